@@ -1,0 +1,1 @@
+"""Dated German press articles as tidy tables, counts, codes and figures."""

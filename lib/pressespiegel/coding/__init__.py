@@ -1,0 +1,1 @@
+"""What needs an instrument: codebooks and their matches."""

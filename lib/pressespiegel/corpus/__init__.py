@@ -1,0 +1,1 @@
+"""Articles as integer-coded tokens, on disk, and queries on them."""

@@ -1,0 +1,1 @@
+"""Tables into pictures with their provenance."""

@@ -1,0 +1,1 @@
+"""What needs no codebook: concordance, counts, periods and events."""

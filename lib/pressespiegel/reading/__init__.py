@@ -1,0 +1,1 @@
+"""Files in, tables out: articles, paragraphs with their roles, problems."""

@@ -1,0 +1,173 @@
+"""The columns of every table, once: names, dtypes, meanings. Neither reads nor computes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its pandas dtype and what a value means."""
+
+    dtype: str
+    meaning: str
+
+
+# Roles of paragraphs; measures count the second group only, unless told otherwise.
+ROLES = (
+    "headline",
+    "lead",
+    "heading",
+    "body",
+    "quote_block",
+    "caption",
+    "credit",
+    "byline",
+    "teaser",
+    "advert",
+    "signature",
+    "notice",
+)
+COUNTED_ROLES = ("lead", "body")
+
+ARTICLE = Column("str", "the article: its path in the corpus without suffix, `#n` in a container")
+MONTH = Column("period[M]", "month of the header; missing where it names a year alone")
+SENTENCE = Column("int64", "the sentence's number in its article, from 0, over all roles")
+START = Column("int64", "first code point of it in the article's text")
+END = Column("int64", "code point after its last")
+
+TABLES: dict[str, dict[str, Column]] = {
+    "articles": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "earliest": Column("datetime64[s]", "first day on which it can have been published"),
+        "latest": Column("datetime64[s]", "last day on which it can have been published"),
+        "date_precision": Column("str", "what the header names: day, month or year"),
+        "date_evidence": Column("str", "the words that narrowed the days, or missing"),
+        "title": Column("str", "headline, where the text or the table has one"),
+        "outlet": Column("str", "newspaper or site, where a table or folder names it"),
+        "author": Column("str", "byline, where there is one"),
+        "agencies": Column("str", "news agencies of the signature, joined by `; `"),
+        "credit": Column("str", "photo credits, joined by `; `"),
+        "language": Column("str", "two-letter code of the text's language, `de` for German"),
+        "text": Column("str", "the body as it stands after the header"),
+        "path": Column("str", "file, relative to the corpus, `/` between folders"),
+        "fingerprint": Column("str", "digest of date and text"),
+    },
+    "paragraphs": {
+        "article": ARTICLE,
+        "paragraph": Column("int64", "the paragraph's number in its article, from 0"),
+        "role": Column("str", "what the paragraph is: one of `schema.ROLES`"),
+        "start": START,
+        "end": END,
+    },
+    "problems": {
+        "path": Column("str", "file, relative to the corpus"),
+        "article": Column("str", "the article, or missing where the file gave none"),
+        "severity": Column("str", "error (no article) or warning (an article, look at it)"),
+        "problem": Column("str", "short name of the finding"),
+        "detail": Column("str", "what was found"),
+        "hint": Column("str", "what to do"),
+    },
+    "tokens": {
+        "article": ARTICLE,
+        "sentence": SENTENCE,
+        "start": START,
+        "end": END,
+        "token": Column("str", "the word form or punctuation mark as it stands"),
+        "lemma": Column("str", "its dictionary form"),
+        "particle_verb": Column("str", "the separable verb it belongs to, or missing"),
+        "role": Column("str", "role of the paragraph it stands in"),
+    },
+    "sentences": {
+        "article": ARTICLE,
+        "sentence": SENTENCE,
+        "paragraph": Column("int64", "number of the paragraph it stands in"),
+        "role": Column("str", "role of that paragraph"),
+        "start": START,
+        "end": END,
+    },
+    "concordance": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "sentence": SENTENCE,
+        "start": START,
+        "end": END,
+        "left": Column("str", "text before the keyword"),
+        "keyword": Column("str", "the match as it stands"),
+        "right": Column("str", "text after it"),
+    },
+    # `count` puts the columns it groups by before these.
+    "counts": {
+        "query": Column("str", "the query, or the name given to it"),
+        "hits": Column("int64", "matches"),
+        "articles": Column("int64", "articles with a match"),
+        "n_articles": Column("int64", "articles of the group: the denominator of the share"),
+        "n_tokens": Column("int64", "words of the group, without punctuation"),
+        "per_million": Column("float64", "hits per million words"),
+        "share": Column("float64", "articles / n_articles; missing where there are none"),
+        "share_low": Column("float64", "lower end of the Wilson interval"),
+        "share_high": Column("float64", "upper end of the Wilson interval"),
+    },
+    # `share_of_articles` puts the columns it groups by before these.
+    "shares": {
+        "code": Column("str", "the code, or the theme as a whole"),
+        "articles": Column("int64", "articles that have it"),
+        "n_articles": Column("int64", "articles of the group: the denominator of the share"),
+        "share": Column("float64", "articles / n_articles; missing where there are none"),
+        "share_low": Column("float64", "lower end of the Wilson interval"),
+        "share_high": Column("float64", "upper end of the Wilson interval"),
+    },
+    "code": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "sentence": SENTENCE,
+        "code": Column("str", "key of the code in its codebook"),
+        "term": Column("str", "the codebook's term that matched"),
+        "start": START,
+        "end": END,
+    },
+    "coded_articles": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "code": Column("str", "key of the code, or of the theme as a whole"),
+        "sentences": Column("int64", "sentences with the code, in counted roles"),
+        "in_lead": Column("bool", "whether one of them stands in the lead"),
+    },
+    "events": {
+        "event": Column("str", "short stable name"),
+        "theme": Column("str", "aid, sanctions, nato_membership or front_line"),
+        "start": Column("datetime64[s]", "first day"),
+        "end": Column("datetime64[s]", "last day; the first again where it took one"),
+        "title_de": Column("str", "what happened, in German"),
+        "title_en": Column("str", "what happened, in English"),
+        "place": Column("str", "where, if one place can be named"),
+        "source": Column("str", "the public source, by name"),
+    },
+}
+
+
+def conform(data: pd.DataFrame | Mapping[str, Any], table: str) -> pd.DataFrame:
+    """Return `data` as a table of the schema: its columns, in order, in their dtypes.
+
+    Columns that stand before the schema's in `data` (those that a measure grouped by) are kept
+    in front.
+
+    Raises:
+        KeyError: a column of the schema is missing.
+    """
+    frame = pd.DataFrame(data)
+    columns = TABLES[table]
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise KeyError(f"table {table!r} lacks the columns {', '.join(missing)}")
+    grouping = [name for name in frame.columns if name not in columns]
+    frame = frame[[*grouping, *columns]]
+    return frame.astype({name: column.dtype for name, column in columns.items()})
+
+
+def empty(table: str) -> pd.DataFrame:
+    """Return a table of the schema without rows."""
+    return conform({name: [] for name in TABLES[table]}, table)
