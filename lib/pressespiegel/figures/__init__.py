@@ -1,1 +1,22 @@
 """Tables into pictures with their provenance."""
+
+from . import alts, captions, display, style
+from .charts import attention, codes, compare, concordance
+from .display import figure
+from .gallery import write_gallery
+from .saving import Saved, save
+
+__all__ = [
+    "Saved",
+    "alts",
+    "attention",
+    "captions",
+    "codes",
+    "compare",
+    "concordance",
+    "display",
+    "figure",
+    "save",
+    "style",
+    "write_gallery",
+]

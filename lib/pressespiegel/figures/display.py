@@ -1,0 +1,224 @@
+"""Tables, findings, marked articles and figures in a notebook's output; all foreign text escaped.
+
+Outputs are the same on every run: no random ids, no addresses, no paths.
+"""
+
+import base64
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from string import Formatter
+from typing import Any
+
+import pandas as pd
+from matplotlib.colors import to_hex, to_rgb
+
+from . import markup, style
+from .saving import Saved
+
+_SAFE = "tex2jax_ignore mathjax_ignore"  # classes that formula renderers leave alone
+
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True, repr=False)
+class Shown:
+    """What a notebook shows, by MIME type; `text/plain` is its `str`."""
+
+    bundle: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return self.bundle["text/plain"]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return dict(self.bundle)
+
+
+def show(
+    table: pd.DataFrame,
+    *,
+    rows: int = 10,
+    cut: int | None = 80,
+    caption: style.Bilingual | None = None,
+) -> Shown:
+    """Return the first `rows` rows of a table for reading: HTML and plain text.
+
+    Texts are cut to `cut` characters with … (None: not at all), floats rounded to three digits,
+    months written 2022-11.
+    """
+    frame = table.reset_index() if table.index.name else table
+    shown = frame.head(rows)
+    cells = [[_cell(each, room=cut) for each in shown.iloc[:, at]] for at in range(shown.shape[1])]
+    names = [str(name) for name in frame.columns]
+    right = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
+    many = _rows(len(shown), len(frame))
+    title = style.both(caption)[style.language()] if caption else ""
+
+    def row(tag: str, texts: Iterable[str]) -> str:
+        sides = ("right" if each else "left" for each in right)
+        inner = (
+            f'<{tag} style="text-align: {side}">{markup.html(text)}</{tag}>'
+            for side, text in zip(sides, texts, strict=True)
+        )
+        return f"<tr>{''.join(inner)}</tr>"
+
+    lines = [f'<table class="dataframe {_SAFE}">']
+    if title:
+        lines.append(f"<caption>{markup.html(title)}</caption>")
+    lines += ["<thead>", row("th", names), "</thead>", "<tbody>"]
+    lines += [row("td", texts) for texts in zip(*cells, strict=True)]
+    lines += ["</tbody>", "</table>", f'<p class="{_SAFE}">{many}</p>']
+    return Shown(
+        {"text/html": "\n".join(lines), "text/plain": _aligned(title, names, cells, right, many)}
+    )
+
+
+def finding(template: str, **values: object) -> Shown:
+    """Return a sentence in Markdown with values filled in: `finding("**{n}** articles", n=12)`.
+
+    The template may format; a value is shown as it is, whatever signs it holds. Format
+    specifications work as in `str.format`: `{share:.0%}`.
+
+    Raises:
+        ValueError: a value is missing from the template, or the template names one that is not
+            given.
+    """
+    named = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    if named != set(values):
+        odd = ", ".join(sorted(named ^ set(values)))
+        raise ValueError(f"the sentence and its values do not fit: {odd or 'unnamed field'}")
+    filled = _Escaping().vformat(template, (), values)
+    plain = _Plain().vformat(template, (), values)
+    return Shown({"text/markdown": filled, "text/plain": plain})
+
+
+class _Plain(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return str(format(value, format_spec)) if format_spec else _cell(value, room=None)
+
+
+class _Escaping(_Plain):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return markup.markdown(super().format_field(value, format_spec))
+
+
+def highlight(
+    text: str,
+    spans: Iterable[Span] | pd.DataFrame,
+    *,
+    labels: Mapping[str, style.Bilingual] | None = None,
+) -> Shown:
+    """Return an article with marked spans: coloured, and each named where it ends.
+
+    Args:
+        text: the article as it stands.
+        spans: `(start, end, label)`, or a table with these columns; spans may overlap.
+        labels: what to call the labels, in one or both languages.
+
+    Raises:
+        ValueError: a span lies outside the text.
+    """
+    if isinstance(spans, pd.DataFrame):
+        spans = spans[["start", "end", "label"]].itertuples(index=False, name=None)
+    marks = sorted((int(start), int(end), str(label)) for start, end, label in spans)
+    for start, end, label in marks:
+        if not 0 <= start < end <= len(text):
+            raise ValueError(
+                f"{label!r} from {start} to {end} is no span of {len(text)} characters"
+            )
+    names = {label: style.both(name) for label, name in (labels or {}).items()}
+    order = list(dict.fromkeys([*names, *(label for _, _, label in marks)]))
+    edges = sorted({0, len(text), *(edge for start, end, _ in marks for edge in (start, end))})
+    page, plain = [], []
+    for start, end in pairwise(edges):
+        part = markup.html(text[start:end]).replace("\n", "<br>\n")
+        inside = [label for a, b, label in marks if a <= start and end <= b]
+        ending = [label for _, b, label in marks if b == end]
+        told = ", ".join(_called(label, names) for label in ending)
+        if inside:
+            color = _tint(order.index(inside[0]))
+            called = ", ".join(_called(label, names) for label in inside)
+            part = f'<mark style="background-color: {color}" title="{escape(called)}">{part}</mark>'
+        page.append(part + (f"<sup>{markup.html(told)}</sup>" if told else ""))
+        opening = "[" * sum(a == start for a, _, _ in marks)
+        closing = "".join(f" |{_called(label, names)}]" for label in ending)
+        plain.append(f"{opening}{text[start:end]}{closing}")
+    body = f'<div class="{_SAFE}">{"".join(page)}</div>'
+    return Shown({"text/html": body, "text/plain": "".join(plain)})
+
+
+def figure(saved: Saved) -> None:
+    """Show a saved figure with its alt text, and its caption below."""
+    from IPython.display import display
+
+    language = style.language()
+    alt, caption = saved.alt[language], saved.caption[language]
+    if saved.source:
+        caption += f" {style.say(de='Quelle', en='Source')}: {saved.source[language]}"
+    picture = base64.b64encode((saved.folder / f"{saved.name}.png").read_bytes()).decode()
+    display(
+        {"image/png": picture, "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True
+    )
+    display({"text/markdown": markup.markdown(caption), "text/plain": caption}, raw=True)
+
+
+def _called(label: str, names: Mapping[str, Mapping[str, str]]) -> str:
+    return names[label][style.language()] if label in names else label
+
+
+def _tint(number: int) -> str:
+    red, green, blue = to_rgb(style.PALETTE[number % len(style.PALETTE)])
+    return to_hex((0.7 + 0.3 * red, 0.7 + 0.3 * green, 0.7 + 0.3 * blue))
+
+
+def _rows(shown: int, total: int) -> str:
+    if shown < total:
+        return style.say(
+            de=f"{style.number(shown)} von {style.number(total)} Zeilen",
+            en=f"{style.number(shown)} of {style.number(total)} rows",
+        )
+    if total == 1:
+        return style.say(de="1 Zeile", en="1 row")
+    return style.say(de=f"{style.number(total)} Zeilen", en=f"{style.number(total)} rows")
+
+
+def _cell(value: Any, *, room: int | None) -> str:
+    """Return a value as text: missing as –, floats to three digits, days without a time."""
+    if not pd.api.types.is_scalar(value) and not isinstance(value, pd.Period):
+        value = str(value)
+    if not isinstance(value, str) and pd.isna(value):
+        return "–"
+    if pd.api.types.is_bool(value):
+        return style.say(de="ja", en="yes") if value else style.say(de="nein", en="no")
+    if pd.api.types.is_integer(value):
+        whole = int(str(value))  # years and offsets stay as they are
+        return str(whole) if abs(whole) < 10_000 else style.number(whole)
+    if pd.api.types.is_float(value):
+        return _digits(float(value))
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return f"{value:%Y-%m-%d}"
+    text = " ".join(str(value).split())
+    return text if room is None or len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+def _digits(value: float) -> str:
+    if not math.isfinite(value) or value == 0:
+        return "0" if value == 0 else str(value)
+    if abs(value) < 1e-4:
+        return f"{value:.1e}".replace(".", style.say(de=",", en="."))
+    return style.number(value, decimals=max(0, 2 - math.floor(math.log10(abs(value)))))
+
+
+def _aligned(
+    title: str, names: list[str], cells: list[list[str]], right: list[bool], note: str
+) -> str:
+    columns = []
+    for name, texts, numeric in zip(names, cells, right, strict=True):
+        wide = max(map(len, [name, *texts]))
+        columns.append(
+            [each.rjust(wide) if numeric else each.ljust(wide) for each in [name, *texts]]
+        )
+    lines = ["  ".join(line).rstrip() for line in zip(*columns, strict=True)]
+    return "\n".join([*([title] if title else []), *lines, note])

@@ -1,0 +1,206 @@
+"""The house style, and the switch between German and English. Draws nothing by itself."""
+
+import math
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import matplotlib.style
+import pandas as pd
+from cycler import cycler
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+Bilingual = str | Mapping[str, str]
+
+LANGUAGES = ("de", "en")
+COLUMN = 16 / 2.54  # a report's column of 16 cm, in inches
+
+# Okabe and Ito's colours for colour-blind readers, without their yellow, which is too pale on
+# paper. In this order neighbours differ in grey print, too, and the first three all do; charts
+# never tell groups apart by colour alone.
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#333333")
+INK = "#222222"
+GREY = "#5F5F5F"
+LINE = "#B8B8B8"
+PALE = "#EBEBEB"
+ACCENT = PALETTE[0]
+WARNING = "#A83E00"
+
+_HOUSE: dict[str, Any] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 8,
+    "text.color": INK,
+    # Article text may hold `$…$`, which is money there and never a formula.
+    "text.parse_math": False,
+    # Hinting makes letters wider or narrower with the resolution, so that what fits in one format
+    # would not in another.
+    "text.hinting": "none",
+    "figure.figsize": (COLUMN, 8 / 2.54),
+    "figure.dpi": 100,
+    "savefig.dpi": 200,
+    "svg.fonttype": "path",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": INK,
+    "axes.linewidth": 0.5,
+    "axes.labelsize": 8,
+    "axes.labelcolor": INK,
+    "axes.axisbelow": True,
+    "axes.prop_cycle": cycler(color=PALETTE),
+    "grid.color": PALE,
+    "grid.linewidth": 0.5,
+    "lines.linewidth": 1,
+    "lines.markersize": 4,
+    "legend.frameon": False,
+    "legend.fontsize": 7.5,
+    **{
+        f"{axis}tick.{key}": value
+        for axis in "xy"
+        for key, value in {
+            "labelsize": 7.5,
+            "color": INK,
+            "major.width": 0.5,
+            "minor.width": 0.5,
+            "major.size": 3,
+            "minor.size": 1.5,
+        }.items()
+    },
+}
+
+_MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
+_spoken: ContextVar[str | None] = ContextVar("language", default=None)
+_written: WeakKeyDictionary[Text, dict[str, str]] = WeakKeyDictionary()
+
+
+@contextmanager
+def use() -> Iterator[None]:
+    """Draw in the house style within a `with` block, or within a function as its decorator.
+
+    Settings of the user's own `matplotlibrc` are left out, so that figures are alike everywhere.
+    """
+    with matplotlib.style.context(_HOUSE, after_reset=True):
+        try:
+            yield
+        finally:
+            shows = matplotlib.is_interactive()
+    # A notebook turns this on when its first figure is made, and that may be within the block.
+    matplotlib.interactive(shows)
+
+
+def axes(*, height: float, width: float = COLUMN) -> Axes:
+    """Return the Axes of a new figure of `width` × `height` inches, filling it wholly."""
+    import matplotlib.pyplot as plt  # chooses a backend, so only when something is drawn
+
+    figure = plt.figure(figsize=(width, height))
+    return figure.add_axes((0.0, 0.0, 1.0, 1.0))
+
+
+def language() -> str:
+    """Return the language of labels, `de` or `en`: `$PRESSESPIEGEL_LANGUAGE`, else English.
+
+    Raises:
+        ValueError: the variable names another language.
+    """
+    return _spoken.get() or _checked(os.environ.get("PRESSESPIEGEL_LANGUAGE") or "en")
+
+
+def _checked(name: str) -> str:
+    if name not in LANGUAGES:
+        raise ValueError(f"no language {name!r} for labels; choose 'de' or 'en'")
+    return name
+
+
+@contextmanager
+def in_language(name: str) -> Iterator[None]:
+    """Label in the language `name`, `de` or `en`, within a `with` block."""
+    token = _spoken.set(_checked(name))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def both(text: Bilingual) -> dict[str, str]:
+    """Return a text in both languages as `{"de": …, "en": …}`; a plain one stands for both.
+
+    Raises:
+        ValueError: a language is missing, or the text is empty.
+    """
+    told = dict.fromkeys(LANGUAGES, text) if isinstance(text, str) else dict(text)
+    for name in LANGUAGES:
+        if not str(told.get(name) or "").strip():
+            raise ValueError(f"the text has nothing in {name!r}: {text!r}")
+    return {name: str(told[name]) for name in LANGUAGES}
+
+
+def say(*, de: str, en: str) -> str:
+    """Return the text of the current language."""
+    return {"de": de, "en": en}[language()]
+
+
+def told(tell: Callable[..., str], *about: Any, **how: Any) -> dict[str, str]:
+    """Return what a function tells in each language: `told(number, 1.5, decimals=1)`."""
+    spoken = {}
+    for name in LANGUAGES:
+        with in_language(name):
+            spoken[name] = tell(*about, **how)
+    return spoken
+
+
+def write(artist: Text, *, de: str, en: str) -> Text:
+    """Set an artist's text in the current language and remember it in both; return the artist."""
+    _written[artist] = {"de": de, "en": en}
+    artist.set_text(say(de=de, en=en))
+    return artist
+
+
+def rewrite(figure: Figure) -> None:
+    """Set every text of a figure that was given to `write` in the current language."""
+    for artist in figure.findobj(Text):
+        if isinstance(artist, Text) and artist in _written:
+            artist.set_text(_written[artist][language()])
+
+
+def number(value: float, *, decimals: int = 0) -> str:
+    """Return a number as the current language writes it: `1.234,5` or `1,234.5`."""
+    if not math.isfinite(value):
+        return "–"
+    text = f"{value:,.{decimals}f}".replace("-", "−")
+    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float, *, decimals: int = 0) -> str:
+    """Return a share from 0 to 1 as a percentage: `12 %` in German, `12%` in English."""
+    value = number(share * 100, decimals=decimals)
+    return value if value == "–" else value + say(de="\N{NO-BREAK SPACE}%", en="%")
+
+
+def month_name(month: int, *, short: bool = False) -> str:
+    """Return the name of the month 1 to 12, in full or in three letters."""
+    name = _MONTHS[language()].split()[month - 1]
+    return name[:3] if short else name
+
+
+def day(when: pd.Timestamp, *, short: bool = False) -> str:
+    """Return a day: `24. Februar 2022`, `24 February 2022`; short `24.2.2022`, `24 Feb 2022`."""
+    if short and language() == "de":
+        return f"{when.day}.{when.month}.{when.year}"
+    dot = say(de=".", en="")
+    return f"{when.day}{dot} {month_name(when.month, short=short)} {when.year}"
+
+
+def period(when: pd.Period) -> str:
+    """Return a month, quarter or year: `Mai 2022`, `2. Quartal 2022`, `2022`; `May 2022`, …."""
+    if when.freqstr.startswith("M"):
+        return f"{month_name(when.month)} {when.year}"
+    if when.freqstr.startswith("Q"):
+        return say(de=f"{when.quarter}. Quartal {when.year}", en=f"Q{when.quarter} {when.year}")
+    return str(when.year)

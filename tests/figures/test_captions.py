@@ -1,0 +1,49 @@
+"""Captions state n, N, unit and interval, in both languages."""
+
+import pandas as pd
+
+from pressespiegel.figures import captions
+
+OF = {"de": "über Hilfe", "en": "on aid"}
+
+
+def test_a_caption_of_shares_counts_the_gaps_between_months(monthly):
+    table = monthly([1, 0, 0, 4], [1000, 0, 10, 20]).drop(index=1)
+    assert captions.shares(table, of=OF) == {
+        "de": "Anteil der Artikel über Hilfe je Monat, Mai 2022 bis August 2022: 5 von N = 1.030 "
+        "Artikeln; n = 0 bis 1.000 je Monat, im Median 15. Einheit: Artikel; Punkt: Anteil, "
+        "Balken: 95-%-Intervall nach Wilson.",
+        "en": "Share of articles on aid per month, May 2022 to August 2022: 5 of N = 1,030 "
+        "articles; n = 0 to 1,000 per month, median 15. Unit: article; dot: share, bar: 95% "
+        "Wilson interval.",
+    }
+
+
+def test_a_caption_of_one_month_and_of_none(monthly):
+    one = captions.shares(monthly([1], [2]), of=OF)["en"]
+    assert one.startswith("Share of articles on aid, May 2022: 1 of N = 2 articles; n = 2 per")
+    none = captions.shares(monthly([], []), of=OF)["en"]
+    assert none.startswith("Share of articles on aid: 0 of N = 0 articles; n = 0.")
+
+
+def test_a_caption_of_groups_gives_the_least_and_the_most(shares):
+    table = shares([1, 2], [3, 8], label=["A", "B"])
+    assert captions.shares(table, of=OF)["en"].startswith(
+        "Share of articles on aid in 2 groups: n = 3 to 8 per group, median 5.5."
+    )
+
+
+def test_a_caption_of_codes_counts_an_article_once(coded):
+    told = captions.codes(coded(["money", "weapons"], [10, 12]), of=OF)
+    assert "with each of 2 codes per month" in told["en"]
+    assert "N = 22 articles, of which one can have several codes" in told["en"]
+    assert "N = 22 Artikel, von denen einer mehrere Codes haben kann" in told["de"]
+
+
+def test_a_caption_of_a_concordance_says_that_lines_have_no_interval(hits):
+    told = captions.concordance(pd.concat([hits, hits]), query="Waffe*", lines=12)
+    assert told["en"].startswith(
+        "Concordance of “Waffe*”: 12 of N = 60 hits, evenly spaced; articles with hits: n = 30."
+    )
+    assert "kein Intervall" in told["de"]
+    assert "evenly" not in captions.concordance(hits, query="x", lines=30)["en"]
