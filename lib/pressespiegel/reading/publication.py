@@ -1,0 +1,239 @@
+"""Between which days an article was published, by what its text says of dates.
+
+A bound needs an explicit date that the text tells plainly. A weekday alone gives none: papers name
+it for a week either way, so "am Dienstag" fits every day of a month; beside a date it counts.
+- Told as past: published on that day or later.
+- Told as coming: published before it; with its weekday on the day at the latest, since "will am
+  Mittwoch" also stands in that morning's paper.
+- As papers date the week's news, `am Mittwoch (13. November)`: within the week after it if a
+  report ("sagte"), within the week before it if coming.
+- `kommenden Mittwoch`, `gestern`, `in der kommenden Woche` beside a date count the days for us.
+- A line such as `Stand: 12.11.2024, 17:07 Uhr` gives the day.
+Evidence that excludes other evidence narrows nothing. Neither does speech in quotation marks, which
+may be old, nor what a ticker tells, which runs over days; its masthead counts from above.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from .mastheads import is_note, masthead
+from .mentions import Mention, mentions
+from .telling import in_quotes, is_report, looks_back, place, telling
+
+if TYPE_CHECKING:
+    from .dates import Dated
+
+# Days whose bare name stands for what once happened on them, with that year: under a later
+# header "am 24. Februar" is no news of this February.
+NAMED_DAYS = {
+    (1, 6): 2021, (1, 27): 1945, (2, 24): 2022, (5, 8): 1945, (5, 9): 1945, (6, 6): 1944,
+    (6, 17): 1953, (6, 22): 1941, (7, 20): 1944, (8, 13): 1961, (9, 1): 1939, (9, 11): 2001,
+    (10, 3): 1990, (10, 7): 2023, (11, 9): 1989,
+}  # fmt: skip
+# First and last day of publication, counted from the date beside the word. "Gestern" may stand in
+# a text that appeared a day after it was written; "nächsten" skips a week for some.
+NEAR = {
+    "kommenden": (-7, -1), "nächsten": (-13, -1), "vergangenen": (1, 8), "letzten": (1, 8),
+    "heute": (0, 1), "heutigen": (0, 1), "gestern": (1, 2), "gestrigen": (1, 2),
+    "morgen": (-2, -1), "morgigen": (-2, -1),
+}  # fmt: skip
+WEEK = 7
+
+_NEXT_WEEK = re.compile(r"\b(?:[Ii]n der )?(?:[Kk]ommende|[Nn]ächste)[rn]? Woche\b")
+# "In der kommenden Woche … Das Treffen soll am …": one event in two sentences.
+_ANAPHORA = re.compile(
+    r"\s*(?:Das|Der|Die|Dieses|Dieser|Diese) (?:[A-ZÄÖÜ][a-zäöü]*(?:treffen|gipfel|konferenz"
+    r"|sitzung|tagung|besuch)|Treffen|Gipfel|Konferenz|Sitzung|Tagung|Zusammenkunft|Begegnung"
+    r"|Termin|Besuch)\b"
+)
+_OTHER_EVENT = re.compile(r"\b(?:und|sowie|während|dann|danach|später|zuvor)\b")
+_SENTENCE_END = re.compile(r"(?<![0-9])[.!?](?=\s)|\n")
+_OTHER_YEAR = re.compile(
+    r"\b(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b|\b[Vv]or\s(?:\w+\s){1,2}Jahr|Jahrestag|Vorjahr"
+    r"|Jahre?\s(?:zuvor|später)|\b(?:vergangene|letzte|vorige)[nms]\s(?:Jahr|Herbst|Sommer|Winter"
+    r"|Frühjahr)|\b[Vv]orige[ns]\sJahr|\b(?:[Dd]amals|[Ss]einerzeit)\b"
+)
+# How an entry of a ticker begins: 18.05 Uhr: | +++ 12:32 | • 19:33 Uhr | Update vom 22. März,
+_ENTRY = re.compile(
+    r"^[^\S\n]*(?:[•*+–-]+[^\S\n]*)?[0-9]{1,2}[.:][0-9]{2}(?:\s?Uhr\b|:|\s[–+-]|$)"
+    r"|[0-9]\s?Uhr\s?[:–+-]|\bUpdate(?:\svom|,)\s|[0-9]{4}\s•\s[0-9]{1,2}[:.]",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The days between which an article was published, both included.
+
+    Attributes:
+        earliest: first day on which it can have been published.
+        latest: last day on which it can have been published.
+        evidence: the words of the text that narrowed the header's span, verbatim, joined by " … ".
+        contradiction: what in the text speaks against the header, whose span then stands.
+    """
+
+    earliest: date
+    latest: date
+    evidence: str | None
+    contradiction: str | None
+
+
+class _Bounds(NamedTuple):
+    earliest: date
+    latest: date
+    places: tuple[tuple[int, int], ...]  # of the words that say so
+
+
+def publication(text: str, dated: "Dated") -> Publication:
+    """Narrow the days that a header leaves open by the evidence in the article's body.
+
+    Args:
+        text: the body, all of it.
+        dated: what the header names.
+
+    Returns:
+        Days within the header's span: the span itself where the text gives no evidence, where its
+        evidence disagrees, or where it contradicts the header.
+    """
+    found = [mention for mention in mentions(text) if not is_note(text, mention)]
+    whole = Publication(dated.first, dated.last, None, None)
+    if not found:
+        return whole
+    ticker = text.count("+++") > 1 or sum(1 for _ in _ENTRY.finditer(text)) > 2
+    if contradiction := _contradiction(text, found, dated, ticker=ticker):
+        return Publication(dated.first, dated.last, None, contradiction)
+    if dated.precision == "day":
+        return whole
+    bounds = [b for mention in found for b in _bounds(text, mention, dated, ticker=ticker)]
+    earliest = max([dated.first, *(bound.earliest for bound in bounds)])
+    latest = min([dated.last, *(bound.latest for bound in bounds)])
+    if earliest > latest:
+        return whole
+    places: set[tuple[int, int]] = set()
+    if earliest > dated.first:
+        places.update(next(bound for bound in bounds if bound.earliest == earliest).places)
+    if latest < dated.last:
+        places.update(next(bound for bound in bounds if bound.latest == latest).places)
+    words = " … ".join(text[start:end].strip(" ,") for start, end in sorted(places))
+    return Publication(earliest, latest, words or None, None)
+
+
+def _bounds(text: str, mention: Mention, dated: "Dated", *, ticker: bool) -> Iterator[_Bounds]:
+    """Yield what a date in the text says of the day of publication."""
+    head = masthead(text, mention)
+    day = _resolved(mention, dated)
+    if day is None or in_quotes(text, mention.start):
+        return
+    if head:
+        # The masthead of a ticker dates its last entry.
+        first = date.min if head.updated or ticker else day
+        yield _Bounds(first, day, ((head.start, head.end),))
+    if head or ticker:
+        return
+    told = telling(text, mention)
+    where = (place(text, mention, told.verb),)
+    near = NEAR.get(mention.which)
+    if near and (mention.weekday is not None or near[1] in (1, 2)):
+        place_alone = ((mention.start, mention.end),)
+        yield _Bounds(_moved(day, near[0]), _moved(day, near[1]), place_alone)
+    elif told.tense == "past" and _is_this_year(text, mention, dated):
+        latest = _moved(day, WEEK) if _is_this_week(text, mention, told.verb) else date.max
+        yield _Bounds(day, latest, where)
+    elif told.tense == "coming" and mention.weekday is None:
+        yield _Bounds(date.min, _moved(day, -1), where)
+    elif told.tense == "coming":
+        dates_the_week = mention.bracketed and not mention.ranged
+        yield _Bounds(_moved(day, -WEEK) if dates_the_week else date.min, day, where)
+    if told.tense == "coming" and (week := _next_week(text, mention)):
+        monday = _moved(day, -day.weekday())
+        # From the Sunday on: for some the week begins with it.
+        apart = week[1] <= where[0][0] or where[0][1] <= week[0]
+        yield _Bounds(_moved(monday, -8), _moved(monday, -1), (week, *where) if apart else where)
+
+
+def _resolved(mention: Mention, dated: "Dated") -> date | None:
+    """Return the day that a date names, or None where that is not certain enough."""
+    if mention.year is not None:
+        return mention.in_year(mention.year)
+    if mention.weekday is None:
+        if dated.month is None:
+            return None  # "am 3. Dezember" in an article of some day in 2022 may be of 2021
+        named = NAMED_DAYS.get((mention.month, mention.day))
+        if named is not None and named < dated.year:
+            return None
+    years = range(dated.year - 1, dated.year + 2)
+    days = [day for year in years if (day := mention.in_year(year))]
+    # Half a year either way, so that a date without year can be of one year only.
+    reach = timedelta(days=180)
+    return next((day for day in days if dated.first - reach < day < dated.last + reach), None)
+
+
+def _is_this_year(text: str, mention: Mention, dated: "Dated") -> bool:
+    """Say whether a past date is surely of the year that it resolved to."""
+    if mention.year is not None or mention.weekday is not None:
+        return True
+    around = _OTHER_YEAR.finditer(text, max(0, mention.start - 500), mention.end + 150)
+    return all(hit["year"] == str(dated.year) for hit in around)
+
+
+def _is_this_week(text: str, mention: Mention, verb: str) -> bool:
+    """Say whether a past date with its weekday is told as the week's news."""
+    if mention.weekday is None or not is_report(verb) or looks_back(text, mention):
+        return False
+    # "am Mittwoch, dem 27. August 2008, …" is how weeks later is told.
+    return mention.bracketed or mention.year is None
+
+
+def _next_week(text: str, mention: Mention) -> tuple[int, int] | None:
+    """Find `in der kommenden Woche` in the sentence of a date, or where its meeting is named."""
+    if mention.which == "Woche":
+        return mention.start, mention.end
+    low = max(0, mention.start - 600)
+    ends = [low, *(end.end() for end in _SENTENCE_END.finditer(text, low, mention.start))]
+    for hit in _NEXT_WEEK.finditer(text, ends[-1], mention.end + 80):
+        gap = text[hit.end() : mention.start] or text[mention.end : hit.start()]
+        if len(gap) <= 60 and not _OTHER_EVENT.search(gap) and not _SENTENCE_END.search(gap):
+            return hit.start(), hit.end()
+    if len(ends) > 1 and _ANAPHORA.match(text, ends[-1]):
+        earlier = _NEXT_WEEK.search(text, ends[-2], ends[-1])
+        if earlier and not in_quotes(text, earlier.start()):
+            return earlier.start(), earlier.end()
+    return None
+
+
+def _contradiction(text: str, found: list[Mention], dated: "Dated", *, ticker: bool) -> str | None:
+    """Return what makes it certain that the article is of another time than its header says.
+
+    Old dates alone do not: a history piece is full of them.
+    """
+    first = dated.first.replace(day=1)
+    last = dated.last.replace(day=monthrange(dated.last.year, dated.last.month)[1])
+    days = [(mention, mention.in_year(mention.year)) for mention in found if mention.year]
+    heads = [(day, head) for mention, day in days if day and (head := masthead(text, mention))]
+    if heads and not any(first <= day <= last for day, _ in heads):
+        return f"the text bears '{text[heads[0][1].start : heads[0][1].end].strip()}'"
+    looks_from_later = re.search(rf"\b{dated.year}\b", text) is not None
+    for mention, day in days:
+        if day is None or dated.first <= day <= dated.last or in_quotes(text, mention.start):
+            continue
+        told = telling(text, mention)
+        start, end = place(text, mention, told.verb)
+        words = text[start:end].strip(" ,")
+        if told.tense == "past" and day > dated.last:
+            return f"the text tells '{words}' as past"
+        if ticker or day > dated.first or (looks_from_later and day.year != dated.year):
+            continue  # an old entry of a ticker; a look back that repeats old plans
+        if told.tense == "coming":
+            return f"the text tells '{words}' as coming"
+        week_is_over = _moved(day, 2 * WEEK) < dated.first
+        if told.tense == "past" and week_is_over and _is_this_week(text, mention, told.verb):
+            return f"the text tells '{words}' as news of that week"
+    return None
+
+
+def _moved(day: date, days: int) -> date:
+    return day + timedelta(days=days)
