@@ -1,1 +1,9 @@
 """What needs no codebook: concordance, counts, periods and events."""
+
+from .concordance import concordance
+from .counts import count, share_of_articles
+from .nltk_text import to_nltk
+from .periods import finest_period
+from .timeline import events
+
+__all__ = ["concordance", "count", "events", "finest_period", "share_of_articles", "to_nltk"]

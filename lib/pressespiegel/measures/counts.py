@@ -1,0 +1,138 @@
+"""Counting: hits, articles and shares per period or outlet, with denominators and intervals."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from .. import schema
+from ..corpus import Corpus, matches
+from ..corpus.index import column
+from .intervals import wilson
+from .periods import groups
+
+Queries = str | Sequence[str] | Mapping[str, str]
+
+
+def count(
+    corpus: Corpus,
+    queries: Queries,
+    *,
+    by: str | Sequence[str] = "month",
+    roles: Sequence[str] = schema.COUNTED_ROLES,
+) -> pd.DataFrame:
+    """Count queries per group: one row per group and query, zero rows included.
+
+    Args:
+        corpus: the corpus.
+        queries: a query, several, or names and their queries.
+        by: month, quarter, year, a column of the articles such as outlet, or several of these.
+        roles: roles of the paragraphs that count, for hits and for words.
+
+    Returns:
+        One row per group and query: the columns of `by`, then those of `schema.TABLES["counts"]`.
+        Shares carry Wilson intervals (95 %), and are missing where a group has no article.
+
+    Raises:
+        QueryError: a query cannot be read.
+        ValueError: an unknown grouping or role.
+    """
+    named = _named(queries)
+    found = matches(corpus, named.values(), roles=roles)
+    keys, group = groups(corpus, by)
+    words = _per_group(group, len(keys), corpus.words_per_article(roles))
+    n_articles = _per_group(group, len(keys))
+    article_of_sentence = column(corpus.index.sentences, "article")
+    tables = []
+    for name, query in named.items():
+        article = article_of_sentence[corpus.sentence_of_token[found[query].first]]
+        hits = np.bincount(article, minlength=len(group))
+        articles = _per_group(group, len(keys), hits > 0)
+        own_hits = _per_group(group, len(keys), hits)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            per_million = own_hits / words * 1e6
+        tables.append(
+            keys.assign(
+                query=name,
+                hits=own_hits,
+                **_shares(articles, n_articles),
+                n_tokens=words,
+                per_million=per_million,
+            )
+        )
+    return _by_group(tables, "counts")
+
+
+def share_of_articles(
+    corpus: Corpus,
+    coded: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "month",
+    codes: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return the share of articles that have a code: one row per group and code.
+
+    Args:
+        corpus: the corpus.
+        coded: one row per article and code (columns article, code), as `code_articles` gives.
+        by: month, quarter, year, a column of the articles such as outlet, or several of these.
+        codes: the codes to list; default: those in `coded`. A code that no article has, has rows
+            of zeros.
+
+    Returns:
+        One row per group and code: the columns of `by`, then those of `schema.TABLES["shares"]`.
+
+    Raises:
+        ValueError: an unknown grouping, or an article that the corpus does not have.
+    """
+    keys, group = groups(corpus, by)
+    row_of = pd.Index(corpus.articles["article"])
+    n_articles = _per_group(group, len(keys))
+    tables = []
+    for code in codes if codes is not None else coded["code"].drop_duplicates().sort_values():
+        own = coded.loc[coded["code"] == code, "article"].unique()
+        rows = row_of.get_indexer(pd.Index(own))
+        if (rows < 0).any():
+            raise ValueError(f"{own[rows < 0][0]}: no such article in {corpus!r}")
+        having = np.zeros(len(group), dtype=np.bool_)
+        having[rows] = True
+        articles = _per_group(group, len(keys), having)
+        tables.append(keys.assign(code=code, **_shares(articles, n_articles)))
+    return _by_group(tables, "shares", keys)
+
+
+def _named(queries: Queries) -> dict[str, str]:
+    if isinstance(queries, Mapping):
+        return dict(queries)
+    return {query: query for query in ([queries] if isinstance(queries, str) else queries)}
+
+
+def _per_group(group: np.ndarray, n_groups: int, values: np.ndarray | None = None) -> np.ndarray:
+    """Return sums of whole numbers per group (of ones, without values), for articles in one."""
+    inside = group >= 0
+    weights = None if values is None else values[inside]
+    return np.bincount(group[inside], weights, n_groups).astype(np.int64)
+
+
+def _shares(articles: np.ndarray, n_articles: np.ndarray) -> dict[str, np.ndarray]:
+    low, high = wilson(articles, n_articles)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = articles / n_articles
+    return {
+        "articles": articles,
+        "n_articles": n_articles,
+        "share": share,
+        "share_low": low,
+        "share_high": high,
+    }
+
+
+def _by_group(
+    tables: Sequence[pd.DataFrame], table: str, keys: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return tables of the same groups as one: group by group, in the order of the tables."""
+    if not tables:
+        empty = schema.empty(table)
+        return pd.concat([keys.head(0) if keys is not None else keys, empty], axis=1)
+    joined = pd.concat(tables).sort_index(kind="stable").reset_index(drop=True)
+    return schema.conform(joined, table)

@@ -1,0 +1,78 @@
+"""Groups of articles: months, quarters and years without gaps, and columns such as the outlet."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ..corpus import Corpus
+
+FREQUENCIES = {"month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
+
+# Below this median number of articles a period's share says more about chance than about the press.
+ENOUGH = 5
+
+
+def periods(corpus: Corpus, by: str) -> pd.Series:
+    """Return the period of each article; missing where the header names none so fine."""
+    articles = corpus.articles
+    if by == "year":
+        return pd.Series(articles["earliest"].dt.to_period("Y-DEC"), name=by)
+    return pd.Series(articles["month"].dt.asfreq(FREQUENCIES[by]), name=by)
+
+
+def finest_period(corpus: Corpus) -> str:
+    """Return the finest of month, quarter and year with a median of five articles or more.
+
+    Periods without articles between the first and the last count as zero. A corpus too small for
+    any of them is counted by year.
+    """
+    for by in FREQUENCIES:
+        keys, group = groups(corpus, by)
+        if len(keys) and np.median(np.bincount(group[group >= 0], minlength=len(keys))) >= ENOUGH:
+            return by
+    return "year"
+
+
+def groups(corpus: Corpus, by: str | Sequence[str]) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+    """Return the groups of articles and, per article, the row of its group.
+
+    Args:
+        corpus: the corpus.
+        by: month, quarter, year, a column of the articles, or several of these.
+
+    Returns:
+        One row per group, all combinations, periods without gaps from the first to the last; and
+        per article its group, -1 where it has no such period (its header names a year alone).
+
+    Raises:
+        ValueError: an unknown grouping.
+    """
+    names = [by] if isinstance(by, str) else list(by)
+    articles = corpus.articles
+    levels: list[pd.Index] = []
+    codes = []
+    for name in names:
+        if name in FREQUENCIES:
+            own = periods(corpus, name)
+            known = own.dropna()
+            level: pd.Index = (
+                pd.period_range(known.min(), known.max(), freq=FREQUENCIES[name])
+                if len(known)
+                else pd.PeriodIndex([], freq=FREQUENCIES[name])
+            )
+        elif name in articles:
+            own = articles[name]
+            level = pd.Index(own.drop_duplicates().sort_values())
+        else:
+            options = ", ".join([*FREQUENCIES, *articles.columns])
+            raise ValueError(f"cannot count by {name!r}; there are {options}")
+        levels.append(level.rename(name))
+        codes.append(level.get_indexer(pd.Index(own)))
+    product = pd.MultiIndex.from_product(levels).to_frame(index=False)
+    product = product.astype({level.name: level.dtype for level in levels})
+    group = np.zeros(len(articles), dtype=np.int64)
+    for level, code in zip(levels, codes, strict=True):
+        group = np.where((code < 0) | (group < 0), -1, group * len(level) + code)
+    return product, group

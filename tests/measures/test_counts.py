@@ -1,0 +1,103 @@
+"""Counts small enough to be done by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pressespiegel.corpus import corpus_of
+from pressespiegel.measures import count, finest_period, share_of_articles
+from pressespiegel.measures.intervals import wilson
+
+TEXTS = [
+    "Die Waffen kommen. Waffen helfen.",  # 5 words, 2 hits
+    "Es schneit in Kiew.",  # 4 words
+    "Eine Waffe reicht nicht.",  # 4 words, 1 hit
+]
+DATES = ["2022-11", "2022-11", "2023-01"]
+
+
+@pytest.fixture
+def corpus():
+    return corpus_of(TEXTS, dates=DATES)
+
+
+def test_every_month_has_a_row_even_without_articles(corpus):
+    table = count(corpus, "Waffe")
+    assert table["month"].astype(str).tolist() == ["2022-11", "2022-12", "2023-01"]
+    assert table["hits"].tolist() == [2, 0, 1]
+    assert table["articles"].tolist() == [1, 0, 1]
+    assert table["n_articles"].tolist() == [2, 0, 1]
+    assert table["n_tokens"].tolist() == [9, 0, 4]
+    assert table["share"].fillna(-1).tolist() == [0.5, -1, 1]
+    assert table["per_million"].round(1).fillna(-1).tolist() == [222222.2, -1, 250000.0]
+
+
+def test_a_query_without_hits_has_rows_of_zeros(corpus):
+    table = count(corpus, {"planes": "Flugzeug"}, by="year")
+    assert table["query"].unique().tolist() == ["planes"]
+    assert table["hits"].tolist() == [0, 0]
+    assert table["n_articles"].tolist() == [2, 1]
+    assert table["share_high"].tolist() == pytest.approx([0.6576, 0.7935], abs=1e-4)
+
+
+def test_an_article_dated_by_year_alone_counts_in_yearly_series_only():
+    corpus = corpus_of(["Waffen.", "Waffen."], dates=["2022", "2022-05"])
+    assert count(corpus, "Waffe", by="year")["articles"].tolist() == [2]
+    assert count(corpus, "Waffe", by="month")["articles"].tolist() == [1]
+
+
+def test_several_groupings_give_all_their_combinations(corpus):
+    table = count(corpus, ["Waffe", "Kiew"], by=["year", "language"])
+    assert list(table.columns[:3]) == ["year", "language", "query"]
+    assert len(table) == 4
+
+
+def test_an_unknown_grouping_says_what_there_is(corpus):
+    with pytest.raises(ValueError, match="cannot count by 'week'; there are month, quarter"):
+        count(corpus, "Waffe", by="week")
+
+
+def test_shares_of_coded_articles_have_rows_for_codes_that_nothing_has(corpus):
+    coded = pd.DataFrame({"article": ["1", "3", "3"], "code": "weapons"})
+    table = share_of_articles(corpus, coded, by="year", codes=["weapons", "winter"])
+    assert table["code"].tolist() == ["weapons", "winter"] * 2
+    assert table["articles"].tolist() == [1, 0, 1, 0]
+    assert table["n_articles"].tolist() == [2, 2, 1, 1]
+
+
+def test_shares_of_articles_that_the_corpus_lacks_are_refused(corpus):
+    with pytest.raises(ValueError, match="elsewhere: no such article"):
+        share_of_articles(corpus, pd.DataFrame({"article": ["elsewhere"], "code": ["x"]}))
+
+
+def test_no_codes_give_an_empty_table(corpus):
+    coded = pd.DataFrame({"article": [], "code": []})
+    assert share_of_articles(corpus, coded).empty
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "low", "high"),
+    # The first is the reference of the field; the others by statsmodels 0.14, method "wilson".
+    [(0, 12, 0.0, 0.2425), (12, 12, 0.7575, 1.0), (5, 12, 0.1933, 0.6805), (1, 1, 0.2065, 1.0)],
+)
+def test_wilson_intervals_are_those_of_the_reference(k, n, low, high):
+    ends = wilson(np.array([k]), np.array([n]))
+    assert [end.item() for end in ends] == pytest.approx([low, high], abs=1e-4)
+
+
+def test_the_interval_of_nothing_is_missing():
+    assert np.isnan(wilson(np.array([0]), np.array([0]))).all()
+
+
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (["2022-01"] * 5 + ["2022-02"] * 5, "month"),
+        (["2022-01", "2022-02"] * 3 + ["2022-03"], "quarter"),
+        (["2022-01"] * 5 + ["2022-12"] * 5, "year"),
+        (["2022-01"], "year"),
+        ([], "year"),
+    ],
+)
+def test_trends_use_the_finest_period_with_five_articles_at_the_median(dates, period):
+    assert finest_period(corpus_of(["Text."] * len(dates), dates=dates)) == period
