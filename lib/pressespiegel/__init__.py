@@ -1,1 +1,48 @@
-"""Dated German press articles as tidy tables, counts, codes and figures."""
+"""Dated German press articles as tidy tables, counts, codes and figures.
+
+`import pressespiegel as ps` gives the verbs; `ps.figures` draws and saves.
+"""
+
+from . import figures
+from .coding import (
+    Codebook,
+    CodebookError,
+    code,
+    code_articles,
+    open_codebook,
+    term_hits,
+    theme_articles,
+)
+from .corpus import Corpus, QueryError, corpus_of, open_corpus
+from .corpus.tables import sentences, tokens, with_sentences
+from .figures.display import finding, highlight, show
+from .measures import concordance, count, events, finest_period, share_of_articles, to_nltk
+from .reading import read
+
+__all__ = [
+    "Codebook",
+    "CodebookError",
+    "Corpus",
+    "QueryError",
+    "code",
+    "code_articles",
+    "concordance",
+    "corpus_of",
+    "count",
+    "events",
+    "figures",
+    "finding",
+    "finest_period",
+    "highlight",
+    "open_codebook",
+    "open_corpus",
+    "read",
+    "sentences",
+    "share_of_articles",
+    "show",
+    "term_hits",
+    "theme_articles",
+    "to_nltk",
+    "tokens",
+    "with_sentences",
+]

@@ -1,6 +1,6 @@
 """Concordance lines are the text as it stands."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressespiegel.corpus import corpus_of
@@ -26,6 +26,7 @@ def test_no_match_gives_an_empty_table():
     assert concordance(corpus_of(["Es schneit."]), "Waffe").empty
 
 
+@settings(deadline=None)  # the first example loads the word lists
 @given(
     st.lists(
         st.lists(st.sampled_from(["Waffen", "Die", "NATO-Rat", ",", ".", "„", "z. B.", "\n"])),

@@ -1,0 +1,153 @@
+"""The command line: check, index, search, figures."""
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+
+from . import coding, corpus, measures, notebooks, paths, reading
+from .figures import write_gallery
+
+EXAMPLES = """\
+examples:
+  pressespiegel check my-articles            what could be read, and what not
+  pressespiegel index my-articles            build or refresh the index
+  pressespiegel search '"NATO" ~5 Beitritt' my-articles
+  pressespiegel figures --corpus my-articles --figures my-figures
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return 0, or 1 where something is wrong with the user's input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (
+        FileNotFoundError,
+        corpus.QueryError,
+        coding.CodebookError,
+        notebooks.NotebookError,
+        ValueError,
+    ) as error:
+        print(f"pressespiegel: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of a pipe, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pressespiegel",
+        description="Dated German press articles as tables, counts, codes and figures.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, function: object, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(run=function)
+        return command
+
+    check = add("check", _check, "read a folder, file or archive; show what was found wrong")
+    check.add_argument("path", type=Path, help="dated text, CSV, JSONL, zip, or a folder of these")
+
+    index = add("index", _index, "build the index of a corpus, or refresh it where files changed")
+    index.add_argument("path", type=Path, nargs="?", help="default: the sample corpus")
+    index.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)"
+    )
+
+    search = add("search", _search, "show a concordance of a query")
+    search.add_argument("query", help="a query, such as 'schwere Waffe' or 'Beitritt*'")
+    search.add_argument("path", type=Path, nargs="?", help="default: the sample corpus")
+    search.add_argument("--window", type=int, default=8, help="words of context on each side")
+    search.add_argument("--limit", type=int, default=50, help="lines to show; 0 for all")
+
+    figures = add("figures", _figures, "run all notebooks and write their figures")
+    figures.add_argument("--corpus", type=Path, help="your own articles (default: the sample)")
+    figures.add_argument("--figures", type=Path, help="folder for figures and notebooks")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    found = reading.read(options.path)
+    errors = found.problems["severity"].eq("error").sum()
+    warnings = found.problems["severity"].eq("warning").sum()
+    for row in found.problems.to_dict("records"):
+        print(f"{row['severity']:<8} {row['path']}: {row['problem']}", end=" ")
+        print(f"({row['detail']}); {row['hint']}")
+    print(f"{len(found.articles)} articles, {errors} errors, {warnings} warnings")
+    return int(errors > 0)
+
+
+def _index(options: argparse.Namespace) -> int:
+    jobs = max(1, options.jobs)
+    if jobs == 1:
+        opened = corpus.open_corpus(options.path)
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            opened = corpus.open_corpus(options.path, executor=pool)
+    print(f"{opened.label['en']}: {len(opened.index.articles)} articles indexed")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    opened = corpus.open_corpus(options.path)
+    lines = measures.concordance(opened, options.query, window=options.window)
+    shown = lines if options.limit == 0 else lines.head(options.limit)
+    width = max(20, (shutil.get_terminal_size((120, 24)).columns - 30) // 2)
+    for line in shown.to_dict("records"):
+        left = " ".join(line["left"].split())[-width:]
+        right = " ".join(line["right"].split())[:width]
+        month = "year only" if pd.isna(line["month"]) else str(line["month"])
+        print(f"{month:<9} {left:>{width}} [{line['keyword']}] {right}  {line['article']}")
+    print(
+        f"{len(shown)} of {len(lines)} hits in {lines['article'].nunique()} "
+        f"of {len(opened.index.articles)} articles"
+    )
+    return 0
+
+
+def _figures(options: argparse.Namespace) -> int:
+    own = options.corpus is not None and options.corpus.resolve() != paths.articles()
+    if own and options.figures is None:
+        raise ValueError(
+            "the figures of your own articles would replace those of the sample; "
+            "name a folder for them with --figures (make: FIGURES=…)"
+        )
+    articles = (options.corpus or paths.articles()).resolve()
+    figures = (options.figures or paths.figures()).resolve()
+    into = paths.notebooks() if figures == paths.figures() else figures / "notebooks"
+    opened = corpus.open_corpus(articles)
+    if opened.index.articles.num_rows == 0:
+        raise ValueError(
+            f"{articles}: no article could be read; "
+            f"see what is wrong with `pressespiegel check {articles}`"
+        )
+    figures.mkdir(parents=True, exist_ok=True)
+    started = time.time()
+    notebooks.run(notebooks.all_notebooks(), into, corpus=articles, figures=figures)
+    stale = write_gallery(figures, since=started)
+    if stale:
+        print(f"no notebook writes these any more, remove them: {', '.join(stale)}")
+    print(f"figures in {figures}, notebooks in {into}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

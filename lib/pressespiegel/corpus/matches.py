@@ -1,0 +1,214 @@
+"""Where queries match: spans of tokens, found on the integer codes."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from .. import schema
+from .corpus import Corpus
+from .folding import fold
+from .index import column
+from .lemmas import lemmas
+from .queries import Either, Near, Phrase, Query, Word, parse, words
+
+Rows = NDArray[np.int64]
+
+
+class Spans(NamedTuple):
+    """Matches, ordered by their first token: first and last token of each, both inclusive."""
+
+    first: Rows
+    last: Rows
+
+
+def matches(
+    corpus: Corpus,
+    queries: Iterable[str],
+    *,
+    roles: Sequence[str] = schema.COUNTED_ROLES,
+) -> dict[str, Spans]:
+    """Return where each query matches.
+
+    A match that lies inside another one of the same query is left out: the longest counts, once.
+
+    Args:
+        corpus: the corpus.
+        queries: queries as text; see `queries`.
+        roles: roles of the paragraphs in which matches count.
+
+    Raises:
+        QueryError: a query cannot be read.
+        ValueError: a role that does not exist.
+    """
+    parsed = {query: parse(query) for query in queries}
+    needed = set[Word]().union(*(words(query) for query in parsed.values()))
+    places = _places(corpus, {Word(word.text, word.how) for word in needed})
+    counted = corpus.sentences_in(roles)
+    result = {}
+    for text, query in parsed.items():
+        found = _evaluate(corpus, query, places)
+        longest = outermost(found)
+        keep = longest[counted[corpus.sentence_of_token[found.first[longest]]]]
+        result[text] = Spans(found.first[keep], found.last[keep])
+    return result
+
+
+def _places(corpus: Corpus, needed: Collection[Word]) -> dict[Word, Rows]:
+    """Return the tokens that each word matches, with one pass over the corpus for all of them."""
+    words_needed = sorted(needed, key=lambda word: (word.how, word.text))
+    inside, at_start, as_verb = _lexicon_rows(corpus, words_needed)
+
+    wanted = np.zeros(len(corpus.index.forms), dtype=np.bool_)
+    wanted[np.concatenate([np.array([], dtype=np.int64), *inside, *at_start])] = True
+    tokens = np.flatnonzero(wanted[corpus.form])
+    by_form = _Grouped(corpus.form[tokens])
+    by_verb = _Grouped(column(corpus.index.particle_verbs, "lemma"))
+    verb_token = column(corpus.index.particle_verbs, "token")
+    begins = np.zeros(len(corpus.form), dtype=np.bool_)
+    begins[corpus.first_token[:-1]] = True
+
+    result = {}
+    for number, word in enumerate(words_needed):
+        anywhere = tokens[by_form.rows(inside[number])]
+        first = tokens[by_form.rows(at_start[number])]
+        verbs = verb_token[by_verb.rows(as_verb[number])]
+        found = [anywhere[~begins[anywhere]], first[begins[first]], verbs]
+        result[word] = np.unique(np.concatenate(found)).astype(np.int64)
+    return result
+
+
+def _lexicon_rows(
+    corpus: Corpus, needed: Sequence[Word]
+) -> tuple[list[Rows], list[Rows], list[Rows]]:
+    """Return, per word, the forms it matches inside a sentence and at its start, and its lemmas."""
+    forms = corpus.index.forms
+    plain = [word.text if word.how == "word" else "" for word in needed]
+    own = _rows_of(forms["folded"], [fold(text) for text in plain])
+    exact = _rows_of(forms["form"], [w.text if w.how == "exact" else "" for w in needed])
+    keys = [fold(lemmas([text])[0]) if text else "" for text in plain]
+    as_lemma = _rows_of(corpus.index.lemmas["folded"], keys)
+    by_lemma = [_Grouped(column(forms, name)) for name in ("lemma", "lemma_at_start")]
+    inside: list[Rows] = []
+    at_start: list[Rows] = []
+    for number, word in enumerate(needed):
+        direct = [own[number], exact[number]]
+        if word.how == "pattern":
+            direct.append(_rows_like(corpus, word.text))
+        for found, grouped in zip((inside, at_start), by_lemma, strict=True):
+            found.append(np.unique(np.concatenate([*direct, grouped.rows(as_lemma[number])])))
+    return inside, at_start, as_lemma
+
+
+class _Grouped:
+    """Rows by the number that stands in them."""
+
+    def __init__(self, numbers: NDArray[Any]) -> None:
+        self._order = np.argsort(numbers, kind="stable")
+        self._sorted = numbers[self._order]
+
+    def rows(self, wanted: Rows) -> Rows:
+        """Return the rows that hold one of the wanted numbers."""
+        low = np.searchsorted(self._sorted, wanted)
+        high = np.searchsorted(self._sorted, wanted, side="right")
+        pieces = [self._order[a:b] for a, b in zip(low, high, strict=True)]
+        return np.concatenate([self._order[:0], *pieces])
+
+
+def _rows_of(strings: pa.ChunkedArray, keys: Sequence[str]) -> list[Rows]:
+    """Return, per key, the rows of the strings that equal it; none for an empty key."""
+    distinct = pa.array(sorted(set(keys) - {""}), pa.large_string())
+    number = pc.index_in(strings, value_set=distinct).fill_null(-1).combine_chunks()
+    grouped = _Grouped(number.to_numpy(zero_copy_only=False))
+    number_of = {key: np.array([n]) for n, key in enumerate(distinct.to_pylist())}
+    return [grouped.rows(number_of.get(key, np.array([], dtype=np.int64))) for key in keys]
+
+
+def _rows_like(corpus: Corpus, pattern: str) -> Rows:
+    """Return the words of the lexicon that a pattern with `*` matches."""
+    # LIKE runs on code points, so that its wildcards are safe on German.
+    folded = fold(pattern)
+    for special in ("\\", "%", "_"):
+        folded = folded.replace(special, "\\" + special)
+    like = pc.match_like(corpus.index.forms["folded"], folded.replace("*", "%"))
+    rows = np.flatnonzero(like.combine_chunks().to_numpy(zero_copy_only=False))
+    return rows[corpus.is_word[rows]]
+
+
+def _evaluate(corpus: Corpus, query: Query, places: Mapping[Word, Rows]) -> Spans:
+    match query:
+        case Word():
+            tokens = places[Word(query.text, query.how)]
+            return Spans(tokens, tokens)
+        case Either():
+            parts = [_evaluate(corpus, part, places) for part in query.parts]
+            return _sorted(*(np.concatenate(ends) for ends in zip(*parts, strict=True)))
+        case Phrase():
+            found = _evaluate(corpus, query.parts[0], places)
+            for part in query.parts[1:]:
+                glued = isinstance(part, Word) and part.glued
+                found = _in_a_row(corpus, found, _evaluate(corpus, part, places), glued=glued)
+            return found
+        case Near():
+            left = _evaluate(corpus, query.left, places)
+            right = _evaluate(corpus, query.right, places)
+            return _near(corpus, left, right, query.distance)
+
+
+def _in_a_row(corpus: Corpus, left: Spans, right: Spans, *, glued: bool) -> Spans:
+    """Return spans of `left` that one of `right` follows at once, in the same sentence."""
+    low = np.searchsorted(right.first, left.last + 1)
+    high = np.searchsorted(right.first, left.last + 1, side="right")
+    times = high - low
+    first, before = np.repeat(left.first, times), np.repeat(left.last, times)
+    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    last = right.last[np.repeat(low, times) + within]
+    sentence = corpus.sentence_of_token
+    keep = sentence[before] == sentence[last]
+    if glued:
+        end = corpus.start[before] + corpus.form_length[corpus.form[before]]
+        keep &= end == corpus.start[np.minimum(before + 1, len(corpus.start) - 1)]
+    return _sorted(first[keep], last[keep])
+
+
+def _near(corpus: Corpus, left: Spans, right: Spans, distance: int) -> Spans:
+    """Return the smallest spans that hold one of each with few enough words between."""
+    one_way = _followed_by(corpus, left, right, distance)
+    other_way = _followed_by(corpus, right, left, distance)
+    both = _sorted(*(np.concatenate(ends) for ends in zip(one_way, other_way, strict=True)))
+    # Sorted by first, then last: a span holds a smaller one if a later one ends no later.
+    ends_after = np.minimum.accumulate(both.last[::-1])[::-1]
+    holds = np.append(both.last[:-1] >= ends_after[1:], np.zeros(min(1, len(both.last)), bool))
+    holds |= np.append(False, both.first[1:] == both.first[:-1])[: len(holds)]
+    return Spans(both.first[~holds], both.last[~holds])
+
+
+def _followed_by(corpus: Corpus, left: Spans, right: Spans, distance: int) -> Spans:
+    """Return spans from one of `left` to the next of `right` behind it, if that is near enough."""
+    following = np.searchsorted(right.first, left.last, side="right")
+    exists = following < len(right.first)
+    first, last, following = left.first[exists], left.last[exists], following[exists]
+    then = right.first[following]
+    sentence = corpus.sentence_of_token
+    keep = (sentence[last] == sentence[then]) & (
+        corpus.words_before[then] - corpus.words_before[last] - 1 <= distance
+    )
+    return Spans(first[keep], right.last[following][keep])
+
+
+def _sorted(first: Rows, last: Rows) -> Spans:
+    order = np.lexsort((last, first))
+    first, last = first[order], last[order]
+    new = np.append(True, (np.diff(first) != 0) | (np.diff(last) != 0))[: len(first)]
+    return Spans(first[new], last[new])
+
+
+def outermost(spans: Spans) -> Rows:
+    """Return which spans do not lie inside another, ordered by their first token."""
+    order = np.lexsort((-spans.last, spans.first))
+    last = spans.last[order]
+    reach = np.append(-1, np.maximum.accumulate(last)[:-1])[: len(last)]
+    return order[last > reach]
