@@ -16,7 +16,7 @@ from .coding import (
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
 from .figures.display import finding, highlight, show
-from .measures import concordance, count, events, finest_period, share_of_articles, to_nltk
+from .measures import concordance, count, events, finest_period, share_of_articles, to_nltk, wilson
 from .reading import read
 
 __all__ = [
@@ -44,5 +44,6 @@ __all__ = [
     "theme_articles",
     "to_nltk",
     "tokens",
+    "wilson",
     "with_sentences",
 ]

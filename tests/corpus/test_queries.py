@@ -108,6 +108,16 @@ def test_near_gives_the_smallest_spans():
     assert found("Panzer ~5 liefern", text) == ["Panzer liefern"]
 
 
+def test_near_may_find_its_third_part_between_the_other_two():
+    text = "Kiew soll bald Panzer aus Polen erhalten."
+    assert found("Kiew ~8 erhalten ~2 Panzer", text) == ["Kiew soll bald Panzer aus Polen erhalten"]
+    assert found("Kiew ~8 erhalten ~2 Munition", text) == []
+
+
+def test_an_ordinal_is_one_word():
+    assert found("32. Mitglied", "Schweden wird das 32. Mitglied der Nato.") == ["32. Mitglied"]
+
+
 def test_alternatives_that_lie_inside_each_other_count_once():
     assert found("Waffe | schwere Waffe", "Sie fordern schwere Waffen.") == ["schwere Waffen"]
 

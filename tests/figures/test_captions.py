@@ -35,9 +35,9 @@ def test_a_caption_of_groups_gives_the_least_and_the_most(shares):
 
 def test_a_caption_of_codes_counts_an_article_once(coded):
     told = captions.codes(coded(["money", "weapons"], [10, 12]), of=OF)
-    assert "with each of 2 codes per month" in told["en"]
-    assert "N = 22 articles, of which one can have several codes" in told["en"]
-    assert "N = 22 Artikel, von denen einer mehrere Codes haben kann" in told["de"]
+    assert "for each of 2 codes per month" in told["en"]
+    assert "N = 22 articles, of which one can count for several" in told["en"]
+    assert "N = 22 Artikel, von denen einer für mehrere zählen kann" in told["de"]
 
 
 def test_a_caption_of_a_concordance_says_that_lines_have_no_interval(hits):

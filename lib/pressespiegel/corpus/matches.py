@@ -73,11 +73,13 @@ def _places(corpus: Corpus, needed: Collection[Word]) -> dict[Word, Rows]:
 
     result = {}
     for number, word in enumerate(words_needed):
-        anywhere = tokens[by_form.rows(inside[number])]
-        first = tokens[by_form.rows(at_start[number])]
+        found = tokens[by_form.rows(inside[number])]
+        if not np.array_equal(inside[number], at_start[number]):
+            first = tokens[by_form.rows(at_start[number])]
+            found = np.concatenate([found[~begins[found]], first[begins[first]]])
         verbs = verb_token[by_verb.rows(as_verb[number])]
-        found = [anywhere[~begins[anywhere]], first[begins[first]], verbs]
-        result[word] = np.unique(np.concatenate(found)).astype(np.int64)
+        # A token has one form, so that only verbs can stand in the list twice.
+        result[word] = np.union1d(found, verbs) if len(verbs) else np.sort(found)
     return result
 
 
@@ -104,18 +106,16 @@ def _lexicon_rows(
 
 
 class _Grouped:
-    """Rows by the number that stands in them."""
+    """Rows by the number, from 0, that stands in them; rows with -1 belong to none."""
 
     def __init__(self, numbers: NDArray[Any]) -> None:
         self._order = np.argsort(numbers, kind="stable")
-        self._sorted = numbers[self._order]
+        self._ends = np.cumsum(np.bincount(numbers + 1))
 
     def rows(self, wanted: Rows) -> Rows:
         """Return the rows that hold one of the wanted numbers."""
-        low = np.searchsorted(self._sorted, wanted)
-        high = np.searchsorted(self._sorted, wanted, side="right")
-        pieces = [self._order[a:b] for a, b in zip(low, high, strict=True)]
-        return np.concatenate([self._order[:0], *pieces])
+        bounds = [(self._ends[n], self._ends[n + 1]) for n in wanted if n + 1 < len(self._ends)]
+        return np.concatenate([self._order[:0], *(self._order[a:b] for a, b in bounds)])
 
 
 def _rows_of(strings: pa.ChunkedArray, keys: Sequence[str]) -> list[Rows]:
@@ -176,9 +176,13 @@ def _in_a_row(corpus: Corpus, left: Spans, right: Spans, *, glued: bool) -> Span
 
 def _near(corpus: Corpus, left: Spans, right: Spans, distance: int) -> Spans:
     """Return the smallest spans that hold one of each with few enough words between."""
-    one_way = _followed_by(corpus, left, right, distance)
-    other_way = _followed_by(corpus, right, left, distance)
-    both = _sorted(*(np.concatenate(ends) for ends in zip(one_way, other_way, strict=True)))
+    ways = (
+        _followed_by(corpus, left, right, distance),
+        _followed_by(corpus, right, left, distance),
+        _holding(left, right),
+        _holding(right, left),
+    )
+    both = _sorted(*(np.concatenate(ends) for ends in zip(*ways, strict=True)))
     # Sorted by first, then last: a span holds a smaller one if a later one ends no later.
     ends_after = np.minimum.accumulate(both.last[::-1])[::-1]
     holds = np.append(both.last[:-1] >= ends_after[1:], np.zeros(min(1, len(both.last)), bool))
@@ -197,6 +201,15 @@ def _followed_by(corpus: Corpus, left: Spans, right: Spans, distance: int) -> Sp
         corpus.words_before[then] - corpus.words_before[last] - 1 <= distance
     )
     return Spans(first[keep], right.last[following][keep])
+
+
+def _holding(outer: Spans, inner: Spans) -> Spans:
+    """Return the spans of `outer` between whose ends one of `inner` lies."""
+    shortest = np.append(inner.last, np.iinfo(np.int64).max)
+    shortest = np.minimum.accumulate(shortest[::-1])[::-1]
+    behind = np.searchsorted(inner.first, outer.first, side="right")
+    keep = shortest[behind] < outer.last
+    return Spans(outer.first[keep], outer.last[keep])
 
 
 def _sorted(first: Rows, last: Rows) -> Spans:

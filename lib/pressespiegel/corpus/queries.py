@@ -152,7 +152,7 @@ def _phrase(query: str, pieces: list[_Piece], at: int) -> tuple[Query, int]:
 def _tokens(query: str, piece: _Piece) -> list[Word]:
     """Split a word of the query as the text is split, so that both have the same tokens."""
     text = piece.text.strip('"')
-    if text.isalpha():
+    if text.isalpha() or re.fullmatch(r"\d+\.", text):
         parts, starts = [text], [0]
     elif piece.kind == "word" and "*" in text:
         parts = [part for part in re.split("(-)", text) if part]

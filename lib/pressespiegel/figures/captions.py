@@ -21,10 +21,16 @@ def shares(table: pd.DataFrame, *, of: Bilingual) -> Caption:
     return style.told(lambda: _shares(table, which[style.language()], over_time))
 
 
-def codes(table: pd.DataFrame, *, of: Bilingual) -> Caption:
-    """Return the caption of a chart of codes over time; `of` as in `shares`."""
-    which = style.both(of)
-    return style.told(lambda: _codes(table, which[style.language()]))
+def codes(table: pd.DataFrame, *, of: Bilingual, items: Bilingual | None = None) -> Caption:
+    """Return the caption of a chart of codes over time.
+
+    Args:
+        table: what was drawn.
+        of: which articles, as in `shares`.
+        items: what the lanes are, in the plural, where they are not codes.
+    """
+    which, what = style.both(of), style.both(items or {"de": "Codes", "en": "codes"})
+    return style.told(lambda: _codes(table, which[style.language()], what[style.language()]))
 
 
 def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> Caption:
@@ -36,7 +42,11 @@ def _shares(table: pd.DataFrame, of: str, over_time: bool) -> str:
     what = say(de=f"Anteil der Artikel {of}", en=f"Share of articles {of}")
     if not over_time:
         groups = number(len(table))
-        what += say(de=f" in {groups} Gruppen", en=f" in {groups} groups")
+        one = len(table) == 1
+        what += say(
+            de=f" in {groups} Gruppe{'' if one else 'n'}",
+            en=f" in {groups} group{'' if one else 's'}",
+        )
         return f"{what}: {_spread(table['n_articles'], say(de='Gruppe', en='group'))}. {_marks()}"
     drawn = timeaxis.placed(table)
     found, total = number(drawn["articles"].sum()), number(drawn["n_articles"].sum())
@@ -44,17 +54,17 @@ def _shares(table: pd.DataFrame, of: str, over_time: bool) -> str:
     return f"{what}{_when(table)}: {counts}; {_per_period(table)}. {_marks()}"
 
 
-def _codes(table: pd.DataFrame, of: str) -> str:
+def _codes(table: pd.DataFrame, of: str, items: str) -> str:
     many = number(table["code"].nunique())
     what = say(
-        de=f"Anteil der Artikel {of} mit jedem von {many} Codes",
-        en=f"Share of articles {of} with each of {many} codes",
+        de=f"Anteil der Artikel {of} für {many} {items}",
+        en=f"Share of articles {of} for each of {many} {items}",
     )
     once = table.drop_duplicates(timeaxis.unit(table))
     total = number(once["n_articles"].sum())
     counts = say(
-        de=f"N = {total} Artikel, von denen einer mehrere Codes haben kann",
-        en=f"N = {total} articles, of which one can have several codes",
+        de=f"N = {total} Artikel, von denen einer für mehrere zählen kann",
+        en=f"N = {total} articles, of which one can count for several",
     )
     return f"{what}{_when(table)}: {counts}; {_per_period(once)}. {_marks()}"
 

@@ -2,8 +2,17 @@
 
 from .concordance import concordance
 from .counts import count, share_of_articles
+from .intervals import wilson
 from .nltk_text import to_nltk
 from .periods import finest_period
 from .timeline import events
 
-__all__ = ["concordance", "count", "events", "finest_period", "share_of_articles", "to_nltk"]
+__all__ = [
+    "concordance",
+    "count",
+    "events",
+    "finest_period",
+    "share_of_articles",
+    "to_nltk",
+    "wilson",
+]
