@@ -12,6 +12,9 @@ READY := $(VENV)/.ready
 CORPUS ?=
 FIGURES ?=
 
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
+
 .PHONY: help figures test lab lint lock benchmarks clean
 
 help:
@@ -46,8 +49,17 @@ lab: $(READY)
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --upgrade \
-		--generate-hashes --no-header --no-annotate --no-emit-index-url --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group test --output-file requirements.lock
+	$(COMPILE) pyproject.toml benchmarks/requirements.in --output-file benchmarks/requirements.lock
+
+# Peers have an environment of their own, so that nobody installs them to use the suite.
+benchmarks: BENCH := .venv-benchmarks/$(notdir $(BIN))
+benchmarks:
+	$(PYTHON) -m venv .venv-benchmarks
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BENCH)/python benchmarks/language.py
+	$(BENCH)/python benchmarks/speed.py
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('$(VENV)', '.venv-benchmarks')]"

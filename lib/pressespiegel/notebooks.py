@@ -19,6 +19,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 SECONDS_PER_CELL = 600
+STARTS = 3
 
 
 class NotebookError(RuntimeError):
@@ -85,6 +86,26 @@ async def _run_all(
 
 
 async def _run_one(notebook: Path, saved: Path, environment: Mapping[str, str]) -> Path:
+    for attempt in range(STARTS):
+        try:
+            content = await _executed(notebook, environment)
+            break
+        except CellExecutionError as error:
+            raise NotebookError(f"{notebook.name}: {error}") from error
+        except RuntimeError as error:
+            # Kernels that start at once may choose the same port; one of them dies of it.
+            if attempt == STARTS - 1:
+                raise NotebookError(f"{notebook.name}: its kernel died ({error})") from error
+    content.metadata = nbformat.from_dict(METADATA)
+    for number, cell in enumerate(content.cells):
+        cell.id = f"cell-{number:02d}"
+    draft = saved.with_suffix(".part")
+    draft.write_text(nbformat.writes(content) + "\n", encoding="utf-8", newline="\n")
+    draft.replace(saved)
+    return saved
+
+
+async def _executed(notebook: Path, environment: Mapping[str, str]) -> nbformat.NotebookNode:
     content = nbformat.read(notebook, as_version=4)
     for cell in content.cells:
         cell.metadata.pop("execution", None)
@@ -98,14 +119,5 @@ async def _run_one(notebook: Path, saved: Path, environment: Mapping[str, str]) 
         coalesce_streams=True,
         resources={"metadata": {"path": str(notebook.parent)}},
     )
-    try:
-        await client.async_execute(env=dict(environment))
-    except CellExecutionError as error:
-        raise NotebookError(f"{notebook.name}: {error}") from error
-    content.metadata = nbformat.from_dict(METADATA)
-    for number, cell in enumerate(content.cells):
-        cell.id = f"cell-{number:02d}"
-    draft = saved.with_suffix(".part")
-    draft.write_text(nbformat.writes(content) + "\n", encoding="utf-8", newline="\n")
-    draft.replace(saved)
-    return saved
+    await client.async_execute(env=dict(environment))
+    return content
