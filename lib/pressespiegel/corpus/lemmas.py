@@ -54,6 +54,7 @@ def _masculine(stem: str) -> str:
     return stem
 
 
+@cache
 def _lemma(form: str) -> str:
     table = _table()
     edit = table.listed.get(form)

@@ -25,7 +25,7 @@ from .merging import merge
 
 # Files are indexed in shards of about so many bytes: large enough that merging costs little,
 # small enough that several fit into memory and that the progress bar moves.
-SHARD_BYTES = 8_000_000
+SHARD_BYTES = 20_000_000
 
 
 def open_corpus(

@@ -1,0 +1,232 @@
+"""Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
+
+import re
+
+from . import bylines, signatures
+from .boilerplate import LINKS, NAME, OPEN, QUESTION, SAYING, STAMP, TEXT, kinds, same
+from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, pictures, reports
+
+_SPOKEN = re.compile(r"[\"„“»«](?P<words>[^\"„“”»«]{20,})[\"“”»«]$")
+_QUOTES = '"„“”»«'
+_FULL_NAME = r"[A-ZÄÖÜ][\w'’-]+ (?:(?:von|van|der|de) )*[A-ZÄÖÜ][\w'’-]+"
+_ATTRIBUTION = re.compile(
+    rf"[\"“”«»]\s*(?:[–—-]\s*|,\s*)?{_FULL_NAME}(?:, [A-ZÄÖÜ][^.!?\"„“]{{2,60}})?$"
+)
+_TO_READER = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?|Herr|Frau)\b")
+# A question that goes on from the text before it, or that an interviewer puts, heads nothing.
+_GOES_ON = re.compile(r"(?:Und|Aber|Doch|Oder|Denn|Also|Nur)\b|(?:[A-ZÄÖÜ]{2,}|Frage|F): ")
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]{4,}")
+_SENTENCES = re.compile(r"[a-zäöüß\"“»«][.!?][\"“»«]? [A-ZÄÖÜ„\"»«]")
+# Shorter paragraphs may be repeated for effect.
+_REPEATED = 60
+
+
+def roles(lines: list[str], title: str | None = None) -> list[str]:
+    """Return the role of each paragraph of an article, given in order.
+
+    `title` is the headline, where a table names it.
+    """
+    kind = kinds(lines)
+    first = next((i for i, k in enumerate(kind) if k == TEXT or _is_text(k, lines[i])), len(kind))
+    if first < len(kind):
+        kind[first] = TEXT
+    if title and (known := same(title)):
+        for i in range(min(len(lines), first + 3)):
+            line = same(lines[i])
+            if line == known or (len(line) >= 20 and known.startswith(line)):
+                kind[i] = "headline"
+    _head(lines, kind, first)
+    _middle(lines, kind, first)
+    _content(lines, kind)
+    return kind
+
+
+def _is_text(kind: str, line: str) -> bool:
+    """Whether a paragraph without a final stop is too long for a headline or caption."""
+    return kind == OPEN and (
+        len(line) > 2 * LONGEST_HEADING
+        or (len(line) > LONGEST_HEADING and bool(_SENTENCES.search(line)))
+    )
+
+
+def _head(lines: list[str], kind: list[str], first: int) -> None:
+    """Settle what stands before the first sentence."""
+    pending: list[int] = []
+    for i in range(first):
+        found, line = kind[i], lines[i]
+        if found in (STAMP, LINKS):
+            kind[i] = "notice" if found == STAMP else "teaser"
+        elif found == NAME and (named := _named(lines, kind, i)) != OPEN:
+            kind[i] = named
+        elif found == QUESTION and i == first - 1 and pending and QUESTION in kind[first:]:
+            kind[i] = "heading"  # the first of several questions
+        elif found in (OPEN, SAYING, QUESTION, NAME):
+            below = i and kind[i - 1] == "byline" and len(line) <= 30 and line.count(" ") < 2
+            lone = not i and OPEN not in kind[1:first] and len(line) <= LONGEST_HEADING // 2
+            if below or _is_author(lines, i):
+                kind[i] = "byline"  # also the place under the name
+            elif found == OPEN and not lone and _is_shown(lines, kind, i):
+                kind[i] = "caption"
+            else:
+                pending.append(i)
+    if len(pending) >= 4 and all(len(lines[i]) <= 25 for i in pending[:3]):
+        for i in pending[:-1]:
+            kind[i] = "notice"  # a navigation bar
+        pending = pending[-1:]
+    for i in pending:
+        kind[i] = "headline"
+    if first == len(lines) and len(pending) == 1:
+        kind[pending[0]] = TEXT  # an article of one line
+
+
+def _is_shown(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether an open line before the first sentence is a caption, not a headline."""
+    line = lines[i]
+    if _next(kind, i) == "credit":
+        return True
+    # Below the headline, a long clause is its second line.
+    deck = has_verb(line) and not pictures(line)
+    return not deck and is_caption(line) and not _SENTENCES.search(line)
+
+
+def _middle(lines: list[str], kind: list[str], first: int) -> None:
+    """Settle what stands between and after the sentences."""
+    last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
+    questions = [line for line, k in zip(lines, kind, strict=True) if k == QUESTION]
+    interview = len(questions) >= 3 and any(map(_TO_READER.search, questions))
+    links = 0  # lines of the list of links so far, with its title
+    itemised = False
+    for i in range(first, len(lines)):
+        found, line = kind[i], lines[i]
+        if found == NAME and not links:
+            found = _named(lines, kind, i)
+            if found == "byline" and first + 2 <= i < last:
+                found = OPEN
+            kind[i] = found
+        if found == LINKS:
+            kind[i], links = "teaser", 1
+        elif found == TEXT:
+            links, itemised = 0, False
+            if line[0] in _QUOTES and line[-1] not in _QUOTES + ".!?" and _ATTRIBUTION.search(line):
+                kind[i] = "quote_block"
+            elif i > first and _next(kind, i) == "credit" and pictures(line):
+                kind[i] = "caption"
+        elif found == STAMP:
+            # The page's own day stands near the lead, a ticker's days further below.
+            further = len(line) <= 10 or first + 4 <= i
+            kind[i] = "heading" if further and i < last else "notice"
+        elif found not in (OPEN, SAYING, QUESTION, NAME):
+            links = 0 if links > 1 and found != "teaser" else links
+        elif i > last and signatures.INITIALS.fullmatch(line):
+            kind[i] = "signature"
+        elif links and is_picture(line):
+            kind[i] = "caption"
+        elif links > 1 and _taken_up(lines, kind, i):
+            kind[i] = "heading"
+        elif links and len(line) <= 160:
+            kind[i] = "teaser"
+            links += 1
+        elif found == QUESTION:
+            spoken = interview or i >= last or _TO_READER.search(line) or _GOES_ON.match(line)
+            kind[i] = TEXT if spoken else "heading"
+        elif itemised or _opens_list(lines, kind, i):
+            itemised = True
+            kind[i] = "heading" if _next(kind, i) == TEXT and has_verb(line) else TEXT
+        else:
+            kind[i] = _open(lines, kind, i, last)
+    for i, role in enumerate(kind[1:last], start=1):
+        if role == "signature" and kind[i - 1] == "caption":
+            kind[i] = "credit"
+
+
+def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
+    """Return the role of a line without a final stop that stands below the lead."""
+    line = lines[i]
+    previous, following = kind[i - 1], _next(kind, i)
+    if kind[i] == SAYING:
+        return "heading" if i < last else "quote_block"
+    if line[0].islower() and line.count(" ") > 1:
+        return TEXT
+    spoken = previous == TEXT and len(line) <= 100 and _SPOKEN.fullmatch(lines[i - 1])
+    if spoken and bylines.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
+        kind[i - 1] = "quote_block"
+        return "quote_block"
+    if line[0] in _QUOTES and _ATTRIBUTION.search(line):
+        return "quote_block"
+    if following == "credit" or (following == "signature" and i + 1 < last):
+        return "caption"
+    if reports(line) or (len(line) > LONGEST_HEADING and _SENTENCES.search(line)):
+        return TEXT
+    ends = i == len(lines) - 1
+    if is_caption(line) and (i < last or (len(line) <= 160 and not ends)):
+        return "caption"
+    if i < last:
+        return "heading" if len(line) <= LONGEST_HEADING + 30 else TEXT
+    # Behind the last sentence: links, or a text that was cut off.
+    cut = ends and previous == TEXT and len(line) > 50 and has_verb(line)
+    return TEXT if cut or len(line) > LONGEST_HEADING else "teaser"
+
+
+def _opens_list(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether a sentence that ends in a colon announces several lines; this is the first."""
+    announced = kind[i - 1] == TEXT and lines[i - 1].endswith(":") and len(lines[i - 1]) > 25
+    return announced and _next(kind, i) in (OPEN, SAYING)
+
+
+def _taken_up(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether the next paragraph goes on about a line below links, as it does below a heading."""
+    nouns = {word[:-1] for word in _NOUN.findall(lines[i])}
+    return _next(kind, i) == TEXT and sum(noun in lines[i + 1] for noun in nouns) >= 2
+
+
+def _content(lines: list[str], kind: list[str]) -> None:
+    """Find the lead and what is printed twice. A cut print before the whole one is no lead."""
+    content = [i for i, k in enumerate(kind) if k == TEXT]
+    if not content:
+        return
+    lead = content[0]
+    for i in content[1:3]:
+        if lines[i] != lines[lead] and _repeats(lines[lead], lines[i]):
+            kind[lead], lead = "teaser", i
+            break
+    kind[lead] = "lead"
+    seen: set[str] = set()
+    for i in content:
+        line = lines[i]
+        if kind[i] == TEXT:
+            again = line in seen and len(line) >= _REPEATED
+            kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
+            if 50 < len(line) < 260 and (match := _SPOKEN.fullmatch(line)):
+                words = match["words"].rstrip(".,")
+                if sum(words in other for other in lines) > 1:
+                    kind[i] = "quote_block"
+        seen.add(line)
+
+
+def _repeats(line: str, other: str) -> bool:
+    """Whether a paragraph is another one again, perhaps cut short."""
+    return _REPEATED <= len(line) <= len(other) and other.startswith(line.rstrip(" .…"))
+
+
+def _named(lines: list[str], kind: list[str], i: int) -> str:
+    """Tell an author's name from a caption: who is shown is written about."""
+    name = lines[i]
+    others = [line for line in lines if line != name]
+    if _next(kind, i) == "credit" or any(name in line for line in others):
+        return "caption"
+    if any(name.split()[-1] in line for line in others):
+        return OPEN
+    return "byline" if len(lines) > 1 else TEXT
+
+
+def _is_author(lines: list[str], i: int) -> bool:
+    """Whether a line names somebody and a place, and nobody of that name is written about."""
+    line = lines[i]
+    if len(line) > 80 or not (", " in line or " aus " in line):
+        return False
+    name = bylines.byline(line, labelled=False)
+    return bool(name) and not any(str(name).split()[-1] in o for o in lines if o != line)
+
+
+def _next(kind: list[str], i: int) -> str:
+    return kind[i + 1] if i + 1 < len(kind) else ""
