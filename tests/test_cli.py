@@ -32,14 +32,13 @@ def test_a_query_with_a_mistake_is_pointed_at(articles, capsys):
     assert "Traceback" not in error
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_index_says_how_many_articles_it_holds(articles, capsys, jobs):
-    assert main(["index", str(articles), "--jobs", jobs]) == 0
+def test_index_says_how_many_articles_it_holds(articles, capsys):
+    assert main(["index", str(articles)]) == 0
     assert capsys.readouterr().out == "articles: 3 articles indexed\n"
 
 
 def test_a_missing_folder_is_an_error_with_a_remedy(tmp_path, capsys):
-    assert main(["index", str(tmp_path / "nowhere"), "--jobs", "1"]) == 1
+    assert main(["index", str(tmp_path / "nowhere")]) == 1
     assert "no such file or folder" in capsys.readouterr().err
 
 

@@ -6,7 +6,6 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -68,9 +67,6 @@ def _parser() -> argparse.ArgumentParser:
 
     index = add("index", _index, "build the index of a corpus, or refresh it where files changed")
     index.add_argument("path", type=Path, nargs="?", help="default: the sample corpus")
-    index.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)"
-    )
 
     search = add("search", _search, "show a concordance of a query")
     search.add_argument("query", help="a query, such as 'schwere Waffe' or 'Beitritt*'")
@@ -96,12 +92,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _index(options: argparse.Namespace) -> int:
-    jobs = max(1, options.jobs)
-    if jobs == 1:
-        opened = corpus.open_corpus(options.path)
-    else:
-        with ProcessPoolExecutor(jobs) as pool:
-            opened = corpus.open_corpus(options.path, executor=pool)
+    opened = corpus.open_corpus(options.path)
     print(f"{opened.label['en']}: {len(opened.index.articles)} articles indexed")
     return 0
 

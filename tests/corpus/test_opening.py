@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
@@ -86,6 +87,15 @@ def test_an_executor_gives_the_same_index(articles, monkeypatch):
     shutil.rmtree(store.folder_of(articles))
     with ThreadPoolExecutor(2) as pool:
         assert same(serial.index, open_corpus(articles, executor=pool).index)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are started on Linux alone")
+def test_processes_give_the_same_index(articles, monkeypatch):
+    here = open_corpus(articles)
+    shutil.rmtree(store.folder_of(articles))
+    monkeypatch.setattr(opening, "POOL_BYTES", 0)
+    monkeypatch.setattr(opening, "SHARD_BYTES", 1)
+    assert same(here.index, open_corpus(articles).index)
 
 
 WORDS = st.sampled_from(["Waffen", "Die", "z. B.", "zu", "sagt", ".", "„", "NATO-Rat", "\n\n"])

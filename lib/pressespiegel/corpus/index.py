@@ -160,9 +160,9 @@ def _lemma_tables(forms: list[str]) -> tuple[list[str], NDArray[np.int32], NDArr
     """Return the lemmas' names and, per form, the row of its lemma inside and at the start."""
     inside = lemmas.lemmas(forms)
     at_start = lemmas.lemmas_at_start(forms)
-    names, codes = np.unique(np.array([*inside, *at_start], dtype=object), return_inverse=True)
-    both = codes.astype(np.int32)
-    return names.tolist(), both[: len(forms)], both[len(forms) :]
+    both = pa.array([*inside, *at_start], pa.large_string()).dictionary_encode()
+    codes = both.indices.to_numpy()
+    return both.dictionary.to_pylist(), codes[: len(forms)], codes[len(forms) :]
 
 
 def _add_names(names: list[str], more: list[str]) -> tuple[list[str], NDArray[np.int32]]:

@@ -1,12 +1,14 @@
 """Opening a corpus: its index is built, reused, or brought up to date where files changed."""
 
 import datetime
+import multiprocessing
 import os
 import sys
 import tomllib
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,9 +25,11 @@ from .corpus import Corpus
 from .index import Index, build, index_of, narrow
 from .merging import merge
 
-# Files are indexed in shards of about so many bytes: large enough that merging costs little,
-# small enough that several fit into memory and that the progress bar moves.
-SHARD_BYTES = 20_000_000
+# Files are indexed in shards of at most about so many bytes: large enough that merging costs
+# little, small enough that several fit into memory and that the progress bar moves.
+SHARD_BYTES = 16_000_000
+# Less than this is read sooner than processes are started.
+POOL_BYTES = 4_000_000
 
 
 def open_corpus(
@@ -38,7 +42,8 @@ def open_corpus(
 
     Args:
         path: a folder or file of dated articles; default `$PRESSESPIEGEL_CORPUS`, else the sample.
-        executor: where shards are indexed: any `concurrent.futures.Executor`; default: here.
+        executor: where shards are indexed: any `concurrent.futures.Executor`. Default: on Linux,
+            where there is much to read, in a process on each core; else here.
         progress: whether to show a bar when indexing takes more than two seconds; default: in a
             terminal and in an interactive notebook.
 
@@ -185,31 +190,41 @@ def _refresh(
     shards = []
     if index is not None:
         shards.append(narrow(index, {file.path for file in files} - {file.path for file in stale}))
-    work = list(_shards(stale))
-    mapped: Callable[..., Iterator[Index]] = executor.map if executor else map
-    built = mapped(build, [where] * len(work), work)
-    with tqdm(
-        desc=f"indexing {where.name}",
-        total=sum(file.size for file in stale),
-        unit="B",
-        unit_scale=True,
-        delay=2,
-        leave=False,
-        disable=not _show_progress(progress),
-    ) as bar:
-        for shard, own in zip(work, built, strict=True):
+    size = sum(file.size for file in stale)
+    cores = os.cpu_count() or 1
+    with ExitStack() as stack:
+        bar = stack.enter_context(
+            tqdm(
+                desc=f"indexing {where.name}",
+                total=size,
+                unit="B",
+                unit_scale=True,
+                delay=2,
+                leave=False,
+                disable=not _show_progress(progress),
+            )
+        )
+        if executor is None and sys.platform == "linux" and cores > 1 and size >= POOL_BYTES:
+            # Forked, as other ways to start a process run the user's script once more.
+            fork = multiprocessing.get_context("fork")
+            executor = stack.enter_context(ProcessPoolExecutor(cores, mp_context=fork))
+        work = list(
+            _shards(stale, min(SHARD_BYTES, size // cores + 1) if executor else SHARD_BYTES)
+        )
+        mapped: Callable[..., Iterator[Index]] = executor.map if executor else map
+        for shard, own in zip(work, mapped(build, [where] * len(work), work), strict=True):
             shards.append(own)
             bar.update(sum(file.size for file in shard))
     return merge(shards or [build(where, [])])
 
 
-def _shards(files: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:
+def _shards(files: Sequence[SourceFile], most: int) -> Iterator[list[SourceFile]]:
     shard: list[SourceFile] = []
     size = 0
     for file in files:
         shard.append(file)
         size += file.size
-        if size >= SHARD_BYTES:
+        if size >= most:
             yield shard
             shard, size = [], 0
     if shard:

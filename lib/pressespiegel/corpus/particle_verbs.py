@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .lemma_edits import kind_of
-from .tokens import Tokenised, is_word
+from .tokens import Tokenised, among, is_word
 from .word_lists import word_list
 
 _QUOTES = ('"', "'", "''", "”", "“", "’", "‘", "«", "»", "‹", "›")
@@ -44,10 +44,6 @@ def particle_verbs(
     if not size:
         return nothing
 
-    def among(words: Sequence[str]) -> NDArray[np.bool_]:
-        known = frozenset(words)
-        return np.fromiter((entry in known for entry in forms), np.bool_, len(forms))
-
     particles = sorted(verbs)
     number = {name: index for index, name in enumerate(particles)}
     particle_of = np.fromiter((number.get(entry, -1) for entry in forms), np.int32, len(forms))
@@ -58,8 +54,9 @@ def particle_verbs(
         separable[number[name], [bases[base] for base in own]] = True
 
     # What can close a clause: a particle before a mark, a conjunction, or a new sentence.
-    marks = ~is_word(forms) & ~among(_NEVER_AFTER)
-    closes = marks | among(lists["goes before what follows the clause"])
+    word = is_word(forms)
+    marks = ~word & ~among(forms, _NEVER_AFTER)
+    closes = marks | among(forms, lists["goes before what follows the clause"])
     sentence = np.cumsum(sentence_start)
     after = np.append(closes[form[1:]] | sentence_start[1:], True)
     at = np.flatnonzero((particle_of[form] >= 0) & after & ~sentence_start)
@@ -69,15 +66,15 @@ def particle_verbs(
     # A quotation mark closes where it is glued to the particle.
     length = np.fromiter(map(len, forms), np.int32, len(forms))
     glued = tokens.start[np.minimum(at + 1, size - 1)] == tokens.start[at] + length[form[at]]
-    wrong = among(_QUOTES)[following] & ~glued & (at + 1 < size)
-    wrong |= among(lists["makes a phrase with a particle after it"])[before]
-    wrong |= (~is_word(forms) & ~among((*_QUOTES, ")")))[before]
-    wrong |= among(("nach",))[form[at]] & among(("wie",))[following]  # nach wie vor
+    wrong = among(forms, _QUOTES)[following] & ~glued & (at + 1 < size)
+    wrong |= among(forms, lists["makes a phrase with a particle after it"])[before]
+    wrong |= (~word & ~among(forms, (*_QUOTES, ")")))[before]
+    wrong |= among(forms, ("nach",))[form[at]] & among(forms, ("wie",))[following]  # nach wie vor
     # "auf und ab", "mit und ohne"
-    pair = (particle_of >= 0) | among(("ohne",))
-    wrong |= among(("und", "oder"))[following] & pair[form[np.minimum(at + 2, size - 1)]]
-    phrasal = among(("an", "auf", "aus", "her"))[form[at]]
-    opens = among(lists["opens a phrase that ends in a particle"])
+    pair = (particle_of >= 0) | among(forms, ("ohne",))
+    wrong |= among(forms, ("und", "oder"))[following] & pair[form[np.minimum(at + 2, size - 1)]]
+    phrasal = among(forms, ("an", "auf", "aus", "her"))[form[at]]
+    opens = among(forms, lists["opens a phrase that ends in a particle"])
     for back in (1, 2, 3):
         wrong |= phrasal & opens[form[np.maximum(at - back, 0)]]
     at = at[~wrong]
@@ -94,7 +91,7 @@ def particle_verbs(
         stem = kind_of(entry) == "g" and (not lemma.startswith("ge") or entry.startswith("geg"))
         participle[index] = stem and not infinitive[index]
     non_finite = infinitive[form] & after
-    non_finite[1:] |= infinitive[form[1:]] & among(("zu",))[form[:-1]]
+    non_finite[1:] |= infinitive[form[1:]] & among(forms, ("zu",))[form[:-1]]
     base = np.where(participle[form] | non_finite, -1, token_base)
 
     particle = particle_of[form[at]]

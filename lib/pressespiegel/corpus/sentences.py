@@ -7,7 +7,7 @@ before it where a full stop is missing, as it often is after headlines.
 import numpy as np
 from numpy.typing import NDArray
 
-from .tokens import Tokenised, is_word
+from .tokens import Tokenised, among, is_word
 from .word_lists import word_list
 
 _STOPS = (".", "!", "?")
@@ -37,18 +37,16 @@ def sentence_starts(tokens: Tokenised, starts_paragraph: NDArray[np.bool_]) -> N
     word = is_word(forms)
     length = np.fromiter(map(len, forms), np.int32, len(forms))
 
-    def among(words: tuple[str, ...]) -> NDArray[np.bool_]:
-        known = frozenset(words)
-        return np.fromiter((entry in known for entry in forms), np.bool_, len(forms))
-
     # A sentence end is looked for after these, which may be followed by closing marks.
     dotted = np.fromiter((entry[-1] == "." for entry in forms), np.bool_, len(forms)) & word
-    never = among(abbreviations["never ends a sentence"] + abbreviations["before a number only"])
-    dots, opens = (
-        among(_DOTS),
-        among(openers["open a sentence"] + openers["open one after a full stop only"]),
+    never = among(
+        forms, abbreviations["never ends a sentence"] + abbreviations["before a number only"]
     )
-    closing, opening, dash = among(_CLOSING), among(_OPENING), among(_DASHES)
+    dots, opens = (
+        among(forms, _DOTS),
+        among(forms, openers["open a sentence"] + openers["open one after a full stop only"]),
+    )
+    closing, opening, dash = among(forms, _CLOSING), among(forms, _OPENING), among(forms, _DASHES)
     # A sentence may begin with a capital or a figure, or with letters that have no case.
     begins = np.fromiter(
         (word[index] and not entry.lstrip("'’")[:1].islower() for index, entry in enumerate(forms)),
@@ -63,7 +61,7 @@ def sentence_starts(tokens: Tokenised, starts_paragraph: NDArray[np.bool_]) -> N
 
     last = size - 1
 
-    may_end = among(_STOPS) | dots | (dotted & ~never)
+    may_end = among(forms, _STOPS) | dots | (dotted & ~never)
     end = np.flatnonzero(may_end[form])
     following = end + 1
     for _ in range(3):
@@ -71,7 +69,7 @@ def sentence_starts(tokens: Tokenised, starts_paragraph: NDArray[np.bool_]) -> N
         # A mark that can open as well as close closes only where it is glued to what is before.
         passes = closing[form[at]] & glued(at) & ~starts[at] & (following <= last)
         # … and a second stop belongs to the first.
-        passes |= among(_STOPS)[form[at]] & ~starts[at] & (following <= last)
+        passes |= among(forms, _STOPS)[form[at]] & ~starts[at] & (following <= last)
         following = following + passes
     inside = (following <= last) & ~starts[np.minimum(following, last)]
     end, following = end[inside], following[inside]
@@ -86,9 +84,9 @@ def sentence_starts(tokens: Tokenised, starts_paragraph: NDArray[np.bool_]) -> N
     starts[following[ends]] = True
 
     # Without a full stop: a function word with a capital after a word, and no name begins so.
-    bare = among(openers["open a sentence"])
-    named = among(openers["names that begin like a sentence"])
-    unended = among(openers["end no sentence"])
+    bare = among(forms, openers["open a sentence"])
+    named = among(forms, openers["names that begin like a sentence"])
+    unended = among(forms, openers["end no sentence"])
     lower = np.fromiter((entry[:1].islower() for entry in forms), np.bool_, len(forms))
     at = np.flatnonzero(bare[form])
     at = at[(at > 0) & (at < last)]

@@ -7,7 +7,8 @@ Every character that is no white space belongs to a token. Knows no lemmas and n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -182,3 +183,13 @@ def tokenise(texts: Sequence[str]) -> Tokenised:
 def is_word(forms: Sequence[str]) -> NDArray[np.bool_]:
     """Return which forms are words or numbers: those with a letter or a digit in them."""
     return np.fromiter((any(map(str.isalnum, form)) for form in forms), np.bool_, len(forms))
+
+
+def among(forms: Sequence[str], words: Iterable[str]) -> NDArray[np.bool_]:
+    """Return which entries of a sorted lexicon are among some words."""
+    found = np.zeros(len(forms), np.bool_)
+    for word in words:
+        place = bisect_left(forms, word)
+        if place < len(forms) and forms[place] == word:
+            found[place] = True
+    return found
