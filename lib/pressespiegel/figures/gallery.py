@@ -61,8 +61,10 @@ def _heading(notebook: str, folder: Path) -> str:
     known = sorted(paths.notebooks().glob(f"{notebook}-*.ipynb"))
     if not known:
         return f"Notebook {notebook}"
-    if folder.resolve() == paths.root() / "figures":
-        return f"[{known[0].stem}](../notebooks/{known[0].name})"
+    own = (folder / "notebooks" / known[0].name, folder.parent / "notebooks" / known[0].name)
+    for executed, link in zip(own, ("notebooks", "../notebooks"), strict=True):
+        if executed.exists():
+            return f"[{known[0].stem}]({link}/{known[0].name})"
     return known[0].stem
 
 
@@ -73,7 +75,6 @@ def _entry(about: dict[str, Any]) -> list[str]:
     lines += [f"*Deutsch:* {markup.markdown(about['caption']['de'])}", ""]
     if about["source"]:
         lines += [f"*Source:* {markup.markdown(about['source']['en'])}", ""]
-    lines += [f"*What to see:* {markup.markdown(alt['en'])}", ""]
     files = [("SVG, German", ".de.svg"), ("SVG, English", ".en.svg"), ("numbers", ".csv")]
     links = [f"[{text}]({name}{suffix})" for text, suffix in files]
     return [*lines, " · ".join([*links, f"[provenance]({name}.json)"])]

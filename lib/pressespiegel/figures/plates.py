@@ -11,10 +11,11 @@ _ROW = 13.0  # from line to line, in points
 
 
 def spaced(table: pd.DataFrame, lines: int) -> pd.DataFrame:
-    """Return at most `lines` rows of a table, evenly spaced from its first to its last.
+    """Return at most `lines` rows of a table by month, evenly spaced from its first to its last.
 
     The first rows alone would be the earliest hits only.
     """
+    table = table.sort_values("month", kind="stable")
     if len(table) <= lines:
         return table.reset_index(drop=True)
     last = max(lines - 1, 1)
@@ -26,8 +27,8 @@ def concordance(table: pd.DataFrame, *, ax: Axes | None = None, lines: int = 12)
     """Set concordance lines under each other, aligned at the keyword.
 
     The month stands at the left margin, the article at the right. Contexts are clipped to the
-    width; a character that the font lacks is drawn as a white square. Of more hits than `lines`,
-    evenly spaced ones are shown, and their number is stated.
+    width; a character that the font lacks is drawn as a white square. Hits are ordered by month;
+    of more than `lines`, evenly spaced ones are shown, and their number is stated.
 
     Args:
         table: the table "concordance": `left, keyword, right, month, article` are drawn.
