@@ -155,10 +155,30 @@ def test_figures_and_notebooks_come_out_the_same_in_another_folder_and_as_commit
     assert differing(one, committed) == []
 
 
-def test_a_corpus_of_two_articles_gets_all_figures(tmp_path, articles):
+HOSTILE = (
+    "date 2023-02 Berlin liefert Kiew Panzer <script>alert(1)</script> und $x^2$ Munition. "
+    "Die NATO und die EU **beschließen** neue Sanktionen [hier](javascript:alert(2)), | heißt es. "
+    "Russlands Angriff <img src=x onerror=alert(3)> auf Bachmut gehe weiter."
+)
+
+
+def test_a_handful_of_articles_gets_all_figures_and_their_markup_shows_as_text(tmp_path, articles):
+    (articles / "d.txt").write_text(HOSTILE, encoding="utf-8")
     run_in(tmp_path / "out", articles, {})
     names = {path.name for path in (tmp_path / "out").glob("*.csv")}
     assert names == {path.name for path in paths.figures().glob("*.csv")}
+    seen = 0
+    for notebook in (tmp_path / "out" / "notebooks").glob("*.ipynb"):
+        for output in (output for cell in cells(notebook, "code") for output in cell.outputs):
+            page = output.get("data", {}).get("text/html", "")
+            markdown = output.get("data", {}).get("text/markdown", "")
+            seen += "alert(1)" in page
+            assert not re.search("<(script|img src=x)", page + markdown), notebook.name
+            for live in ("**beschließen**", "$x^2$", "[hier](javascript"):
+                assert live not in markdown, notebook.name
+            if "$x^2$" in page:
+                assert "tex2jax_ignore" in page, notebook.name
+    assert seen, "the hostile article should show somewhere"
 
 
 def test_a_cell_that_fails_is_named_and_the_notebook_is_left_as_it_was(tmp_path, articles):
