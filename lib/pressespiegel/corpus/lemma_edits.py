@@ -71,5 +71,6 @@ def rule_edit(word: str, kind: str, rules: Mapping[str, str]) -> str:
     for length in range(min(LONGEST, len(word)), -1, -1):
         edit = rules.get(kind + word[len(word) - length :])
         if edit is not None:
-            return edit
+            # Commands ("Handel!") are rare in the press, unknown adjectives ("professionel") not.
+            return "0-" if edit in ("0-n", "0-en") and word[-1] != "e" else edit
     return "0-"

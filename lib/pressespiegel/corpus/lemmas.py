@@ -98,7 +98,8 @@ def _lemma_of_capitals(form: str) -> str:
         return _masculine(found[1])
     if found := _ACRONYM.fullmatch(form):
         return found[1]
-    return form
+    # A long word in capitals is a word that is shouted, a short one an acronym.
+    return _lemma(form.capitalize()) if form.isupper() and len(form) > 6 else form
 
 
 def lemmas(forms: Sequence[str]) -> list[str]:
