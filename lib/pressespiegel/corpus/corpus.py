@@ -152,6 +152,21 @@ class Corpus:
         return np.append(column(self.index.sentences, "first_token"), len(self.index.tokens))
 
     @cached_property
+    def begins_sentence(self) -> NDArray[np.bool_]:
+        """Per token, whether it is the first of its sentence."""
+        begins = np.zeros(len(self.form), dtype=np.bool_)
+        begins[self.first_token[:-1]] = True
+        return begins
+
+    @cached_property
+    def first_sentence(self) -> NDArray[np.int64]:
+        """Per paragraph with text, its first sentence; one more entry closes the last paragraph."""
+        table = self.index.sentences
+        place = np.stack([column(table, "article"), column(table, "paragraph")])
+        opens = np.append(True, (np.diff(place) != 0).any(axis=0))[: len(table)]
+        return np.append(np.flatnonzero(opens), len(table))
+
+    @cached_property
     def sentence_of_token(self) -> NDArray[np.int32]:
         """Per token, the row of its sentence."""
         rows = np.arange(len(self.index.sentences), dtype=np.int32)

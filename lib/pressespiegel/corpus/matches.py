@@ -68,8 +68,7 @@ def _places(corpus: Corpus, needed: Collection[Word]) -> dict[Word, Rows]:
     by_form = _Grouped(corpus.form[tokens])
     by_verb = _Grouped(column(corpus.index.particle_verbs, "lemma"))
     verb_token = column(corpus.index.particle_verbs, "token")
-    begins = np.zeros(len(corpus.form), dtype=np.bool_)
-    begins[corpus.first_token[:-1]] = True
+    begins = corpus.begins_sentence
 
     result = {}
     for number, word in enumerate(words_needed):

@@ -37,11 +37,8 @@ def concordance(
     sentence = corpus.sentence_of_token[first]
     article = column(table, "article")[sentence]
 
-    # Per sentence, the first token of its paragraph and of the next one.
-    place = np.stack([column(table, "article"), column(table, "paragraph")])
-    opens = np.flatnonzero(np.append(True, (np.diff(place) != 0).any(axis=0))[: place.shape[1]])
-    own = np.searchsorted(opens, sentence, side="right") - 1
-    edges = corpus.first_token[np.append(opens, place.shape[1])]
+    own = np.searchsorted(corpus.first_sentence, sentence, side="right") - 1
+    edges = corpus.first_token[corpus.first_sentence]
 
     words = corpus.words
     before = np.maximum(corpus.words_before[first] - window, 0)
