@@ -16,7 +16,16 @@ from .coding import (
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
 from .figures.display import finding, highlight, show
-from .measures import concordance, count, events, finest_period, share_of_articles, to_nltk, wilson
+from .measures import (
+    concordance,
+    count,
+    events,
+    finest_period,
+    peak,
+    share_of_articles,
+    to_nltk,
+    wilson,
+)
 from .reading import read
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "highlight",
     "open_codebook",
     "open_corpus",
+    "peak",
     "read",
     "sentences",
     "share_of_articles",

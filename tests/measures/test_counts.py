@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from pressespiegel.corpus import corpus_of
-from pressespiegel.measures import count, finest_period, share_of_articles
+from pressespiegel.measures import count, finest_period, peak, share_of_articles
 from pressespiegel.measures.intervals import wilson
 
 TEXTS = [
@@ -101,3 +101,21 @@ def test_the_interval_of_nothing_is_missing():
 )
 def test_trends_use_the_finest_period_with_five_articles_at_the_median(dates, period):
     assert finest_period(corpus_of(["Text."] * len(dates), dates=dates)) == period
+
+
+def test_the_peak_is_named_with_its_n_and_interval(corpus):
+    told = peak(count(corpus, "Waffe", by="year"))
+    assert (told["when"], told["share"], told["n"]) == ("2023", 1.0, 1)
+    assert told["low"] == pytest.approx(0.2065, abs=1e-4)
+
+
+def test_peaks_that_tie_are_all_named_or_counted(corpus):
+    table = count(corpus, "Flugzeug", by="year")
+    assert peak(table)["when"] == "2022 and 2023"
+    assert peak(table)["n"] == "1 to 2"
+    months = count(corpus_of(["x"] * 4, dates=[f"2022-0{n}" for n in range(1, 5)]), "x")
+    assert peak(months)["when"] == "4 months"
+
+
+def test_a_table_without_articles_has_no_peak(corpus):
+    assert peak(count(corpus, "Waffe", by="year").head(0))["when"] == "no period"

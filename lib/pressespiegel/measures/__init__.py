@@ -1,7 +1,7 @@
 """What needs no codebook: concordance, counts, periods and events."""
 
 from .concordance import concordance
-from .counts import count, share_of_articles
+from .counts import count, peak, share_of_articles
 from .intervals import wilson
 from .nltk_text import to_nltk
 from .periods import finest_period
@@ -12,6 +12,7 @@ __all__ = [
     "count",
     "events",
     "finest_period",
+    "peak",
     "share_of_articles",
     "to_nltk",
     "wilson",
