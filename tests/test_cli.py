@@ -37,6 +37,35 @@ def test_index_says_how_many_articles_it_holds(articles, capsys):
     assert capsys.readouterr().out == "articles: 3 articles indexed\n"
 
 
+def test_index_and_search_mention_what_gave_no_article(articles, capsys):
+    (articles / "d.txt").write_text("ohne Datum", encoding="utf-8")
+    assert main(["index", str(articles)]) == 0
+    assert "1 errors: files or records that gave no article; see" in capsys.readouterr().err
+
+
+def test_an_article_cannot_steer_the_terminal(articles, capsys):
+    (articles / "d.txt").write_text("date 2022-01 Der \x1b[31mPanzer rollt durch das kleine Dorf.")
+    main(["search", "Panzer", str(articles)])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--window", "--limit"])
+def test_a_negative_number_is_refused(articles, option, capsys):
+    with pytest.raises(SystemExit):
+        main(["search", "Panzer", str(articles), option, "-1"])
+
+
+def test_a_query_nested_too_deeply_is_refused(articles, capsys):
+    assert main(["search", "(" * 3000 + "a" + ")" * 3000, str(articles)]) == 1
+    assert "nested too deeply" in capsys.readouterr().err
+
+
+def test_own_articles_never_replace_the_project_s_figures(articles, capsys, monkeypatch):
+    monkeypatch.setenv("PRESSESPIEGEL_CORPUS", str(articles))
+    assert main(["figures"]) == 1
+    assert "name a folder of yours" in capsys.readouterr().err
+
+
 def test_a_missing_folder_is_an_error_with_a_remedy(tmp_path, capsys):
     assert main(["index", str(tmp_path / "nowhere")]) == 1
     assert "no such file or folder" in capsys.readouterr().err
@@ -44,7 +73,7 @@ def test_a_missing_folder_is_an_error_with_a_remedy(tmp_path, capsys):
 
 def test_figures_of_one_s_own_articles_want_a_folder_of_their_own(articles, capsys):
     assert main(["figures", "--corpus", str(articles)]) == 1
-    assert "name a folder for them with --figures" in capsys.readouterr().err
+    assert "name a folder of yours for them with --figures" in capsys.readouterr().err
 
 
 def test_figures_of_no_articles_are_refused(tmp_path, capsys):

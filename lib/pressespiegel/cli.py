@@ -4,13 +4,15 @@ import argparse
 import os
 import shutil
 import sys
+import tempfile
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from . import coding, corpus, measures, notebooks, paths, reading
+from . import corpus, measures, notebooks, paths, reading
 from .figures import write_gallery
 
 EXAMPLES = """\
@@ -27,19 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (
-        FileNotFoundError,
-        corpus.QueryError,
-        coding.CodebookError,
-        notebooks.NotebookError,
-        ValueError,
-    ) as error:
-        print(f"pressespiegel: {error}", file=sys.stderr)
-        return 1
     except BrokenPipeError:
         # The reader of a pipe, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except RecursionError:
+        print("pressespiegel: the query is nested too deeply; make it simpler", file=sys.stderr)
+    except (OSError, ValueError, notebooks.NotebookError) as error:
+        print(f"pressespiegel: {error}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     search = add("search", _search, "show a concordance of a query")
     search.add_argument("query", help="a query, such as 'schwere Waffe' or 'Beitritt*'")
     search.add_argument("path", type=Path, nargs="?", help="default: the sample corpus")
-    search.add_argument("--window", type=int, default=8, help="words of context on each side")
-    search.add_argument("--limit", type=int, default=50, help="lines to show; 0 for all")
+    search.add_argument("--window", type=_whole, default=8, help="words of context on each side")
+    search.add_argument("--limit", type=_whole, default=50, help="lines to show; 0 for all")
 
     figures = add("figures", _figures, "run all notebooks and write their figures")
     figures.add_argument("--corpus", type=Path, help="your own articles (default: the sample)")
@@ -80,21 +78,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _whole(text: str) -> int:
+    """Read a number that is not negative."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 up")
+    return int(text)
+
+
+def _printable(text: str) -> str:
+    """Return foreign text as one line that cannot steer the terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
 def _check(options: argparse.Namespace) -> int:
     found = reading.read(options.path)
     errors = found.problems["severity"].eq("error").sum()
-    warnings = found.problems["severity"].eq("warning").sum()
+    doubtful = found.problems["severity"].eq("warning").sum()
     for row in found.problems.to_dict("records"):
-        print(f"{row['severity']:<8} {row['path']}: {row['problem']}", end=" ")
-        print(f"({row['detail']}); {row['hint']}")
-    print(f"{len(found.articles)} articles, {errors} errors, {warnings} warnings")
-    return int(errors > 0)
+        told = f"{row['path']}: {row['problem']} ({row['detail']}); {row['hint']}"
+        print(f"{row['severity']:<8} {_printable(told)}")
+    print(f"{len(found.articles)} articles, {errors} errors, {doubtful} warnings")
+    return int(errors > 0 or found.articles.empty)
 
 
 def _index(options: argparse.Namespace) -> int:
     opened = corpus.open_corpus(options.path)
     print(f"{opened.label['en']}: {len(opened.index.articles)} articles indexed")
+    _mention_errors(opened)
     return 0
+
+
+def _mention_errors(opened: corpus.Corpus) -> None:
+    errors = opened.problems["severity"].eq("error").sum()
+    if errors:
+        see = f"see `pressespiegel check {opened.path}`"
+        print(f"{errors} errors: files or records that gave no article; {see}", file=sys.stderr)
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -103,37 +121,50 @@ def _search(options: argparse.Namespace) -> int:
     shown = lines if options.limit == 0 else lines.head(options.limit)
     width = max(20, (shutil.get_terminal_size((120, 24)).columns - 30) // 2)
     for line in shown.to_dict("records"):
-        left = " ".join(line["left"].split())[-width:]
-        right = " ".join(line["right"].split())[:width]
+        left = _printable(" ".join(line["left"].split()))[-width:]
+        right = _printable(" ".join(line["right"].split()))[:width]
         month = "year only" if pd.isna(line["month"]) else str(line["month"])
-        print(f"{month:<9} {left:>{width}} [{line['keyword']}] {right}  {line['article']}")
+        keyword, article = _printable(line["keyword"]), _printable(line["article"])
+        print(f"{month:<9} {left:>{width}} [{keyword}] {right}  {article}")
     print(
         f"{len(shown)} of {len(lines)} hits in {lines['article'].nunique()} "
         f"of {len(opened.index.articles)} articles"
     )
+    _mention_errors(opened)
     return 0
 
 
 def _figures(options: argparse.Namespace) -> int:
-    own = options.corpus is not None and options.corpus.resolve() != paths.articles()
-    if own and options.figures is None:
-        raise ValueError(
-            "the figures of your own articles would replace those of the sample; "
-            "name a folder for them with --figures (make: FIGURES=…)"
-        )
     articles = (options.corpus or paths.articles()).resolve()
     figures = (options.figures or paths.figures()).resolve()
-    into = paths.notebooks() if figures == paths.figures() else figures / "notebooks"
-    opened = corpus.open_corpus(articles)
-    if opened.index.articles.num_rows == 0:
+    ours = figures == paths.root() / "figures"
+    if ours and articles != paths.root() / "corpus" / "articles":
         raise ValueError(
-            f"{articles}: no article could be read; "
-            f"see what is wrong with `pressespiegel check {articles}`"
+            "the figures of your own articles would replace those of the sample; "
+            "name a folder of yours for them with --figures (make: FIGURES=…)"
         )
-    figures.mkdir(parents=True, exist_ok=True)
-    started = time.time()
-    notebooks.run(notebooks.all_notebooks(), into, corpus=articles, figures=figures)
-    stale = write_gallery(figures, since=started)
+    with tempfile.TemporaryDirectory(prefix="pressespiegel-") as spare:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)
+            try:
+                opened = corpus.open_corpus(articles)
+            except UserWarning as warning:
+                print(f"pressespiegel: {warning}", file=sys.stderr)
+                os.environ["PRESSESPIEGEL_CACHE"] = spare
+                opened = corpus.open_corpus(articles)
+        if opened.index.articles.num_rows == 0:
+            raise ValueError(
+                f"{articles}: no article could be read; "
+                f"see what is wrong with `pressespiegel check {articles}`"
+            )
+        _mention_errors(opened)
+        into = paths.notebooks() if ours else figures / "notebooks"
+        figures.mkdir(parents=True, exist_ok=True)
+        started = time.time()
+        try:
+            notebooks.run(notebooks.all_notebooks(), into, corpus=articles, figures=figures)
+        finally:
+            stale = write_gallery(figures, since=started)
     if stale:
         print(f"no notebook writes these any more, remove them: {', '.join(stale)}")
     print(f"figures in {figures}, notebooks in {into}")

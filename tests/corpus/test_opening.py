@@ -175,6 +175,7 @@ def test_a_kill_in_the_middle_of_writing_leaves_the_old_index(articles, monkeypa
     leftover = folder / "build-killed"
     leftover.mkdir()
     (leftover / "tokens.arrow").write_bytes(b"half a table")
+    os.utime(leftover, (0, 0))
     assert same(store.open_index(folder, made_by=opening._made_by()), corpus.index)
     (articles / "d.txt").write_text("date 2022-10 Bern zögert.", encoding="utf-8")
     open_corpus(articles)

@@ -69,6 +69,11 @@ def test_an_exact_form_matches_neither_other_case_nor_other_form():
     assert found('"NATO"', "Die Nato und die NATO.") == ["NATO"]
 
 
+@pytest.mark.parametrize("query", ["„NATO“", "“NATO”", "»NATO«", "«NATO»"])
+def test_typographic_quotes_are_quotes(query):
+    assert found(query, "Die Nato und die NATO.") == ["NATO"]
+
+
 def test_a_hyphen_in_the_text_lets_both_parts_match():
     assert found("NATO", "Der NATO-Generalsekretär sprach.") == ["NATO"]
 

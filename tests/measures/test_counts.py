@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from pressespiegel.corpus import corpus_of
-from pressespiegel.measures import count, finest_period, peak, share_of_articles
+from pressespiegel.measures import count, finest_period, share_of_articles
 from pressespiegel.measures.intervals import wilson
 
 TEXTS = [
@@ -103,19 +103,12 @@ def test_trends_use_the_finest_period_with_five_articles_at_the_median(dates, pe
     assert finest_period(corpus_of(["Text."] * len(dates), dates=dates)) == period
 
 
-def test_the_peak_is_named_with_its_n_and_interval(corpus):
-    told = peak(count(corpus, "Waffe", by="year"))
-    assert (told["when"], told["share"], told["n"]) == ("2023", 1.0, 1)
-    assert told["low"] == pytest.approx(0.2065, abs=1e-4)
+@pytest.mark.parametrize("by", [[], ["year", "year"]])
+def test_groupings_that_make_no_sense_are_refused(corpus, by):
+    with pytest.raises(ValueError, match="name one or more groupings, each once"):
+        count(corpus, "Waffe", by=by)
 
 
-def test_peaks_that_tie_are_all_named_or_counted(corpus):
-    table = count(corpus, "Flugzeug", by="year")
-    assert peak(table)["when"] == "2022 and 2023"
-    assert peak(table)["n"] == "1 to 2"
-    months = count(corpus_of(["x"] * 4, dates=[f"2022-0{n}" for n in range(1, 5)]), "x")
-    assert peak(months)["when"] == "4 months"
-
-
-def test_a_table_without_articles_has_no_peak(corpus):
-    assert peak(count(corpus, "Waffe", by="year").head(0))["when"] == "no period"
+def test_a_corpus_dated_mostly_by_year_is_counted_by_year():
+    dates = ["2022"] * 11 + ["2022-01"] * 5 + ["2022-02"] * 5
+    assert finest_period(corpus_of(["x"] * 21, dates=dates)) == "year"

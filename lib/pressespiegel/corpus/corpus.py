@@ -186,6 +186,7 @@ class Corpus:
         Raises:
             ValueError: a role that does not exist.
         """
+        roles = [roles] if isinstance(roles, str) else roles
         unknown = set(roles) - set(schema.ROLES)
         if unknown:
             known = ", ".join(schema.ROLES)

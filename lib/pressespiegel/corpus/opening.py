@@ -1,8 +1,11 @@
 """Opening a corpus: its index is built, reused, or brought up to date where files changed."""
 
+import ctypes
 import datetime
+import hashlib
 import multiprocessing
 import os
+import signal
 import sys
 import tomllib
 import warnings
@@ -87,6 +90,8 @@ def corpus_of(
     Raises:
         DateProblem: a date cannot be read.
     """
+    if isinstance(texts, str):
+        raise TypeError("give several texts: a list, or names and their texts")
     named = (
         texts
         if isinstance(texts, Mapping)
@@ -94,6 +99,8 @@ def corpus_of(
     )
     names, bodies = list(named), list(named.values())
     today = datetime.date.today()
+    if dates is not None and len(dates) != len(names):
+        raise ValueError(f"{len(names)} texts and {len(dates)} dates: give one date a text")
     dated = [parse_date(value, today=today) for value in dates or ["2022-01"] * len(names)]
     articles = pd.DataFrame(
         {
@@ -107,7 +114,10 @@ def corpus_of(
             "text": bodies,
             "path": names,
             "language": "de",
-            "fingerprint": [f"{name}" for name in names],
+            "fingerprint": [
+                hashlib.blake2b(f"{own.first}\n{body}".encode(), digest_size=16).hexdigest()
+                for own, body in zip(dated, bodies, strict=True)
+            ],
             **dict.fromkeys(("date_evidence", "title", "outlet", "author", "agencies", "credit")),
         }
     )
@@ -207,7 +217,9 @@ def _refresh(
         if executor is None and sys.platform == "linux" and cores > 1 and size >= POOL_BYTES:
             # Forked, as other ways to start a process run the user's script once more.
             fork = multiprocessing.get_context("fork")
-            executor = stack.enter_context(ProcessPoolExecutor(cores, mp_context=fork))
+            executor = stack.enter_context(
+                ProcessPoolExecutor(cores, mp_context=fork, initializer=_end_with_parent)
+            )
         work = list(
             _shards(stale, min(SHARD_BYTES, size // cores + 1) if executor else SHARD_BYTES)
         )
@@ -216,6 +228,12 @@ def _refresh(
             shards.append(own)
             bar.update(sum(file.size for file in shard))
     return merge(shards or [build(where, [])])
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when its parent is killed, instead of waiting for work for ever."""
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
 
 
 def _shards(files: Sequence[SourceFile], most: int) -> Iterator[list[SourceFile]]:

@@ -67,6 +67,9 @@ PIECES = re.compile(
 )
 
 
+QUOTES = str.maketrans(dict.fromkeys("„“”»«", '"'))
+
+
 @dataclass(frozen=True)
 class _Piece:
     kind: str
@@ -98,7 +101,8 @@ def words(query: Query) -> set[Word]:
 
 def _pieces(query: str) -> list[_Piece]:
     pieces = []
-    for match in PIECES.finditer(query.rstrip()):
+    # Word processors and telephones set quotes of their own.
+    for match in PIECES.finditer(query.rstrip().translate(QUOTES)):
         kind = match.lastgroup or ""
         position = match.start(kind)
         if kind == "odd":

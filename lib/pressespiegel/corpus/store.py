@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from .index import PARTS, Index
 FORMAT = 1
 POINTER = "current.json"
 BLOCK = 1 << 20
+HOUR = 3600
 
 
 class BrokenIndexError(Exception):
@@ -41,6 +43,7 @@ def write(index: Index, folder: Path, *, made_by: dict[str, str]) -> None:
         OSError: the disk is full or not writable; the index that was there stays current.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    before = _current(folder)
     build = Path(tempfile.mkdtemp(prefix="build-", dir=folder))
     try:
         for part in PARTS:
@@ -63,9 +66,24 @@ def write(index: Index, folder: Path, *, made_by: dict[str, str]) -> None:
         shutil.rmtree(build, ignore_errors=True)
         raise
     for other in folder.glob("build-*"):
-        if other != build:
-            # On Windows a mapped file cannot be removed; the next build tries again.
+        # A young one may be somebody's who is writing now. On Windows a mapped file cannot be
+        # removed; a later build tries again.
+        if other != build and (other == before or time.time() - _changed(other) > HOUR):
             shutil.rmtree(other, ignore_errors=True)
+
+
+def _current(folder: Path) -> Path | None:
+    try:
+        return folder / str(json.loads((folder / POINTER).read_text(encoding="utf-8"))["folder"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _changed(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def open_index(folder: Path, *, made_by: dict[str, str]) -> Index:

@@ -1,10 +1,11 @@
 """What needs no codebook: concordance, counts, periods and events."""
 
 from .concordance import concordance
-from .counts import count, peak, share_of_articles
+from .counts import count, share_of_articles
 from .intervals import wilson
 from .nltk_text import to_nltk
 from .periods import finest_period
+from .summaries import peak, ranked
 from .timeline import events
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "events",
     "finest_period",
     "peak",
+    "ranked",
     "share_of_articles",
     "to_nltk",
     "wilson",

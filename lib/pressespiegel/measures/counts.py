@@ -101,32 +101,6 @@ def share_of_articles(
     return _by_group(tables, "shares", keys)
 
 
-def peak(table: pd.DataFrame) -> dict[str, object]:
-    """Say where a share is largest, ties included: values for a sentence.
-
-    Args:
-        table: one row per group, the groups in the first column, with shares and intervals, as
-            `count` and `share_of_articles` give it for one query or code.
-
-    Returns:
-        `share`, its interval from `low` to `high` (the widest of those that tie), `n` (articles of
-        the group, or "5 to 8" where several tie), and `when`: the group's name, up to three names,
-        or how many groups tie.
-    """
-    top = table[table["share"] == table["share"].max()]
-    if top.empty:
-        return {"share": np.nan, "low": np.nan, "high": np.nan, "n": 0, "when": "no period"}
-    fewest, most = top["n_articles"].min(), top["n_articles"].max()
-    names = [str(name) for name in top.iloc[:, 0]]
-    return {
-        "share": top["share"].iloc[0],
-        "low": top["share_low"].min(),
-        "high": top["share_high"].max(),
-        "n": fewest if fewest == most else f"{fewest} to {most}",
-        "when": " and ".join(names) if len(names) <= 3 else f"{len(names)} {table.columns[0]}s",
-    }
-
-
 def _named(queries: Queries) -> dict[str, str]:
     if isinstance(queries, Mapping):
         return dict(queries)

@@ -26,8 +26,10 @@ def finest_period(corpus: Corpus) -> str:
     """Return the finest of month, quarter and year with a median of five articles or more.
 
     Periods without articles between the first and the last count as zero. A corpus too small for
-    any of them is counted by year.
+    any of them is counted by year, and so is one most of whose articles name a year alone.
     """
+    if corpus.articles["month"].isna().mean() > 0.5:
+        return "year"
     for by in FREQUENCIES:
         keys, group = groups(corpus, by)
         if len(keys) and np.median(np.bincount(group[group >= 0], minlength=len(keys))) >= ENOUGH:
@@ -50,6 +52,8 @@ def groups(corpus: Corpus, by: str | Sequence[str]) -> tuple[pd.DataFrame, NDArr
         ValueError: an unknown grouping.
     """
     names = [by] if isinstance(by, str) else list(by)
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"cannot count by {names}; name one or more groupings, each once")
     articles = corpus.articles
     levels: list[pd.Index] = []
     codes = []
