@@ -12,13 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pressespiegel.reading
-from pressespiegel.reading.dates import (
-    Dated,
-    DateProblem,
-    parse_date,
-    parse_header,
-    publication,
-)
+from pressespiegel.reading.dates import Dated, parse_date, parse_header
+from pressespiegel.reading.problems import Refused
+from pressespiegel.reading.publication import publication
 
 PACKAGE = Path(pressespiegel.reading.__file__).parents[1]
 TODAY = date(2025, 11, 1)
@@ -109,16 +105,16 @@ def test_a_header_is_read_and_the_body_starts_behind_it(text, dated, body):
     ],
 )
 def test_a_bad_header_is_named_with_what_was_found(text, problem, detail):
-    with pytest.raises(DateProblem) as caught:
+    with pytest.raises(Refused) as caught:
         parse_header(text, today=TODAY)
-    assert (caught.value.problem, caught.value.detail) == (problem, detail)
-    assert "date 2022-11" in caught.value.hint
+    assert (caught.value.finding.problem, caught.value.finding.detail) == (problem, detail)
+    assert "date 2022-11" in caught.value.finding.hint
 
 
 def test_a_long_first_line_is_shortened_in_the_finding():
-    with pytest.raises(DateProblem) as caught:
+    with pytest.raises(Refused) as caught:
         parse_header("Wort " * 1000, today=TODAY)
-    assert len(caught.value.detail) < 60
+    assert len(caught.value.finding.detail) < 60
 
 
 def test_the_present_month_is_no_future():
@@ -126,10 +122,10 @@ def test_the_present_month_is_no_future():
 
 
 def test_a_problem_survives_the_way_between_processes():
-    problem = DateProblem("no date", "found 'x'", "begin so")
+    problem = Refused("no date/cell", "found 'x'")
     again = pickle.loads(pickle.dumps(problem))
-    assert (again.problem, again.detail, again.hint) == ("no date", "found 'x'", "begin so")
-    assert str(again) == "no date (found 'x'); begin so"
+    assert again.finding == problem.finding
+    assert str(again) == "no date (found 'x'); write the date as 2022-11-03 or 2022-11"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +146,7 @@ def test_a_date_spans_the_days_that_it_can_mean(dated, precision, first, last, w
 def test_any_text_gives_a_date_or_a_problem(text):
     try:
         dated, start = parse_header(text, today=TODAY)
-    except DateProblem:
+    except Refused:
         return
     assert dated.first <= TODAY
     assert 0 <= start <= len(text)
@@ -218,14 +214,14 @@ def test_a_cell_is_read_in_the_usual_ways_of_writing(cell, dated):
     ],
 )
 def test_a_cell_that_names_no_possible_date_is_a_problem(cell, problem):
-    with pytest.raises(DateProblem) as caught:
+    with pytest.raises(Refused) as caught:
         parse_date(cell, today=TODAY)
-    assert caught.value.problem == problem
-    assert "2022-11-03" in caught.value.hint
+    assert caught.value.finding.problem == problem
+    assert "2022-11-03" in caught.value.finding.hint
 
 
 def test_a_cell_that_can_be_read_in_two_ways_is_not_guessed():
-    with pytest.raises(DateProblem, match="read in two ways"):
+    with pytest.raises(Refused, match="read in two ways"):
         parse_date("03/11/2022", today=TODAY)
 
 
@@ -424,7 +420,7 @@ def test_the_coming_week_of_something_else_is_left_alone():
 
 
 def test_the_word_lists_hold_no_word_twice():
-    with (PACKAGE / "reading" / "tense.toml").open("rb") as file:
+    with (PACKAGE / "reading" / "dates.toml").open("rb") as file:
         lists = tomllib.load(file)
     for name, words in lists.items():
         assert len(words) == len(set(words)), name
@@ -675,6 +671,6 @@ def test_an_odd_text_takes_no_longer_than_its_length(odd):
     begin = time.process_time()
     publication(odd, Dated(2024, 5))
     parse_header("date" + " " * len(odd) + "2024-05" + odd, today=TODAY)
-    with pytest.raises(DateProblem):
+    with pytest.raises(Refused):
         parse_date("1. Mai 2024" + " " * len(odd) + "x", today=TODAY)
     assert time.process_time() - begin < 3

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressespiegel.reading import read
-from pressespiegel.reading.decoding import DecodingProblem, decode, repair
+from pressespiegel.reading.decoding import decode, repair
 from pressespiegel.reading.languages import language
+from pressespiegel.reading.problems import Refused
 
 ENCODINGS = Path(__file__).resolve().parents[1] / "fixtures" / "encodings"
 
@@ -120,11 +121,11 @@ def test_what_was_encoded_twice_comes_back_or_is_left_alone(text):
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_what_was_found(data, problem, detail):
-    with pytest.raises(DecodingProblem) as raised:
+    with pytest.raises(Refused) as raised:
         decode(data)
-    assert raised.value.problem == problem
-    assert detail in raised.value.detail
-    assert raised.value.hint
+    assert raised.value.finding.problem == problem
+    assert detail in raised.value.finding.detail
+    assert raised.value.finding.hint
 
 
 def test_an_umlaut_before_a_quotation_mark_in_windows_1252_is_no_broken_utf_8():

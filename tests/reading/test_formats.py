@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pressespiegel.reading import read
-from pressespiegel.reading.formats import FORMATS, Finding, Record, records, suffix_of
+from pressespiegel.reading.formats import FORMATS, records, suffix_of
+from pressespiegel.reading.formats.record import Record
+from pressespiegel.reading.problems import Finding
 
 FORMATS_FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "formats"
 TODAY = date(2026, 1, 31)

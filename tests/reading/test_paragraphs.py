@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressespiegel import schema
+from pressespiegel.reading import wording
 from pressespiegel.reading.paragraphs import agencies, byline, paragraphs
 from pressespiegel.reading.paragraphs import credits as photo_credits
 from pressespiegel.reading.wording import WORDING
@@ -166,3 +167,10 @@ def test_the_seeds_read_perfectly(number, roles):
 def test_the_seeds_name_their_agencies_and_credits():
     assert [agencies(*seed(n)) for n in range(5)] == [[], [], [], [], ["dpa", "Reuters"]]
     assert [photo_credits(*seed(n)) for n in range(5)] == [["Yves Herman/REUTERS"], [], [], [], []]
+
+
+def test_every_pattern_of_the_word_lists_is_used():
+    folder = Path(wording.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    unused = {*wording.PATTERNS, *wording.DATE_PATTERNS} - set(re.findall(r'"(\w+)"', code))
+    assert unused == set()

@@ -88,7 +88,7 @@ def corpus_of(
         dates: the texts' months or days, as in a header; default 2022-01 for all.
 
     Raises:
-        DateProblem: a date cannot be read.
+        Refused: a date cannot be read.
     """
     if isinstance(texts, str):
         raise TypeError("give several texts: a list, or names and their texts")

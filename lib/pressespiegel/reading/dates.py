@@ -9,65 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .mentions import MONTHS, WEEKDAYS
-from .publication import Publication, publication
+from .problems import Refused
+from .wording import DATE_PATTERNS as P
+from .wording import DATE_WORDING, MONTHS
 
-__all__ = ["DateProblem", "Dated", "Publication", "parse_date", "parse_header", "publication"]
-
-HEADER_HINT = "begin the file with 'date 2022-11' or 'date 2022-11-03'"
-CELL_HINT = "write the date as 2022-11-03 or 2022-11"
 # The first newspapers appeared in 1605: an earlier year is a slip of the pen.
 FIRST_YEAR = 1605
 # A longer cell is text in the wrong column.
 LONGEST_CELL = 80
 
-_LEADING = r"[\s\ufeff\u200b\u2060]*"
-_DASH = "[-‐‑–−/]"
-_ISO = (
-    rf"(?:(?P<year>[0-9]{{4}})(?:{_DASH}(?P<month>[0-9]{{1,2}})"
-    rf"(?:{_DASH}(?P<day>[0-9]{{1,2}})(?![0-9]))?|(?![0-9]))"
-    r"|(?P<compact>(?:1[6-9]|20)[0-9]{6})(?![0-9]))"
-)
-_ISO_TIME = (
-    r"(?:(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?|\s[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?)"
-    r"(?:Z|\s?[+-][0-9]{2}:?[0-9]{2})?)"
-)
-_HEADER = re.compile(rf"{_LEADING}dat(?:e|um)\b[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
-_HEADER_ISO = re.compile(rf"{_ISO}(?(day){_ISO_TIME}?)")
-_CELL_ISO = re.compile(rf"{_ISO}(?(day)(?:{_ISO_TIME}|\s[0-9]{{2}}:[0-9]{{2}})?)")
-
-# Databases with an English surface write English names beside German articles.
-_ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august")
-_NAMES = {
-    **MONTHS,
-    **{name: at for at, name in enumerate(_ENGLISH, start=1)},
-    "mar": 3, "october": 10, "oct": 10, "december": 12, "dec": 12,
-}  # fmt: skip
-_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-_WEEKDAY = (
-    "(?:"
-    + "|".join(re.escape(name) for name in WEEKDAYS)
-    + r"|so\.|mo|di|mi|do|fr|sa|so|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-)
-_WRITTEN = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])",
-        rf"(?:(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)?[\s-]?)?(?P<name>{_NAME})\b\.?,?[\s-]"
-        r"(?P<year>[0-9]{4})(?![0-9])",
-        rf"(?P<name>{_NAME})\b\.?\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>[0-9]{{4}})(?![0-9])",
-        r"(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})(?![0-9])",
-        r"(?P<day>1[3-9]|2[0-9]|3[01])/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})(?![0-9])",
-    )
-)
-_BEFORE = re.compile(rf"{_WEEKDAY}?,?\s*(?:den\s+|der\s+)?", re.IGNORECASE)
-_AFTER = re.compile(
-    rf"(?:,?\s*{_WEEKDAY})?"
-    r"(?:,?\s*(?:um|at|-|–|\|)?\s*[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?"
-    r"(?:\s*(?:Uhr|[AP]M|[A-Z]{2,4}(?:[+-][0-9]{1,2})?))*)?",
-    re.IGNORECASE,
-)
-_TWO_WAYS = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
+_NAMES = MONTHS | {name.lower(): at for name, at in DATE_WORDING["english_months"].items()}
+_WRITTEN = tuple(P[name] for name in ("dotted", "named", "english", "month_alone", "slashed"))
 
 
 @dataclass(frozen=True)
@@ -105,26 +57,6 @@ class Dated:
         return "-".join(part for part in parts if part)
 
 
-class DateProblem(ValueError):  # noqa: N818 - a finding about a file, named as its table is
-    """A date that is missing or cannot be.
-
-    Attributes:
-        problem: short name: no date, impossible date, future date.
-        detail: what was found.
-        hint: what to do.
-    """
-
-    def __init__(self, problem: str, detail: str, hint: str) -> None:
-        super().__init__(f"{problem} ({detail}); {hint}")
-        self.problem = problem
-        self.detail = detail
-        self.hint = hint
-
-    def __reduce__(self) -> tuple[type["DateProblem"], tuple[str, str, str]]:
-        # Problems travel between processes; the default would hand over one argument of three.
-        return type(self), (self.problem, self.detail, self.hint)
-
-
 def parse_header(text: str, *, today: date) -> tuple[Dated, int]:
     """Read the first line of a dated text, ` date 2022-11 …`, its body perhaps glued on.
 
@@ -136,18 +68,18 @@ def parse_header(text: str, *, today: date) -> tuple[Dated, int]:
         What the header names, and the code point offset in `text` at which the body starts.
 
     Raises:
-        DateProblem: no date, an impossible date, or one that lies in the future.
+        Refused: no date, an impossible date, or one that lies in the future.
     """
-    opening = _HEADER.match(text)
+    opening = P["header"].match(text)
     start = opening.end() if opening else 0
-    found = _HEADER_ISO.match(text, start) if opening else None
+    found = P["header_iso"].match(text, start) if opening else None
     if opening and not found:
         found = next((hit for form in _WRITTEN if (hit := form.match(text, start))), None)
     if not found:
         line = text.lstrip("\ufeff\u200b\u2060 \t\r\n").partition("\n")[0].strip()
         shown = f"found '{_shortened(line)}'" if line else "the text is empty"
-        raise DateProblem("no date", shown, HEADER_HINT)
-    dated = _checked(found, today=today, hint=HEADER_HINT)
+        raise Refused("no date/header", shown)
+    dated = _checked(found, today=today, where="header")
     end = found.end()
     while end < len(text) and (text[end].isspace() or text[end] in "\ufeff\u200b\u2060"):
         end += 1
@@ -160,26 +92,26 @@ def parse_date(value: str, *, today: date) -> Dated:
     The day is taken as written, whatever the time zone beside it.
 
     Raises:
-        DateProblem: no date that can be read in one way only, an impossible or a future one.
+        Refused: no date that can be read in one way only, an impossible or a future one.
     """
     cell = value.strip().strip("\ufeff\u200b\u2060")
-    found = _CELL_ISO.fullmatch(cell)
+    found = P["cell_iso"].fullmatch(cell)
     if not found and len(cell) <= LONGEST_CELL:
-        start = opening.end() if (opening := _BEFORE.match(cell)) else 0
+        start = opening.end() if (opening := P["before_cell"].match(cell)) else 0
         for form in _WRITTEN:
             hit = form.match(cell, start)
-            if hit and _AFTER.fullmatch(cell, hit.end()):
+            if hit and P["after_cell"].fullmatch(cell, hit.end()):
                 found = hit
                 break
     if not found:
         shown = f"found '{_shortened(cell)}'" if cell else "the cell is empty"
-        if _TWO_WAYS.match(cell):
+        if P["two_ways"].match(cell):
             shown += ", which can be read in two ways"
-        raise DateProblem("no date", shown, CELL_HINT)
-    return _checked(found, today=today, hint=CELL_HINT)
+        raise Refused("no date/cell", shown)
+    return _checked(found, today=today, where="cell")
 
 
-def _checked(found: re.Match[str], *, today: date, hint: str) -> Dated:
+def _checked(found: re.Match[str], *, today: date, where: str) -> Dated:
     parts = found.groupdict()
     if compact := parts.get("compact"):
         parts |= {"year": compact[:4], "month": compact[4:6], "day": compact[6:]}
@@ -195,9 +127,9 @@ def _checked(found: re.Match[str], *, today: date, hint: str) -> Dated:
     except ValueError:
         first = None
     if first is None or year < FIRST_YEAR or (day and int(day) == 0):
-        raise DateProblem("impossible date", f"'{written}' is in no calendar", hint)
+        raise Refused(f"impossible date/{where}", f"'{written}' is in no calendar")
     if first > today:
-        raise DateProblem("future date", f"'{written}' lies after today, {today}", hint)
+        raise Refused(f"future date/{where}", f"'{written}' lies after today, {today}")
     return dated
 
 

@@ -6,6 +6,8 @@ Guesses nothing it cannot check: what is neither Unicode nor Windows-1252 is ref
 import re
 from typing import NamedTuple
 
+from .problems import Refused
+
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -29,16 +31,6 @@ _UTF8_SEQUENCE = re.compile(
 _NOT_ASCII = bytes(range(128))
 
 
-class DecodingProblem(ValueError):  # noqa: N818 - not every finding is an error
-    """Bytes that are no text, with what was found and what to do about it."""
-
-    def __init__(self, problem: str, detail: str, hint: str) -> None:
-        super().__init__(f"{problem} ({detail}); {hint}")
-        self.problem = problem
-        self.detail = detail
-        self.hint = hint
-
-
 def decode(data: bytes) -> str:
     r"""Return the text of a file: its newlines as `\n`, without a byte order mark.
 
@@ -46,15 +38,11 @@ def decode(data: bytes) -> str:
     holds throughout, else Windows-1252 (which contains the letters of Latin-1).
 
     Raises:
-        DecodingProblem: the bytes are empty, binary, or text in an encoding that is not certain.
+        Refused: the bytes are empty, binary, or text in an encoding that is not certain.
     """
     text = _decode(data)
     if not text or text.isspace():
-        raise DecodingProblem(
-            "empty file",
-            "no bytes" if not data else "nothing but white space",
-            "remove it, or fetch the article again",
-        )
+        raise Refused("empty file", "nothing but white space" if data else "no bytes")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -87,31 +75,21 @@ def _decode(data: bytes) -> str:
         raise _undecodable("neither UTF-8 nor Windows-1252", data, error.start) from None
 
 
-def _undecodable(what: str, data: bytes, position: int) -> DecodingProblem:
-    return DecodingProblem(
-        "undecodable file",
-        f"{what} (byte 0x{data[position]:02x} at {position})",
-        "save it as UTF-8",
-    )
+def _undecodable(what: str, data: bytes, position: int) -> Refused:
+    return Refused("undecodable file", f"{what} (byte 0x{data[position]:02x} at {position})")
 
 
 def _refuse_binary(data: bytes) -> None:
     kind = next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)
     if kind is not None:
-        raise DecodingProblem("binary file", f"looks like {kind}", "save its text as UTF-8")
+        raise Refused("binary file", f"looks like {kind}")
     null = data.find(0)
     if null >= 0:
-        raise DecodingProblem(
-            "binary file",
-            f"a zero byte at {null}",
-            "if it is text (UTF-16 without a mark, say), save it as UTF-8; else remove it",
-        )
+        raise Refused("binary file/zero", f"a zero byte at {null}")
     beginning = data[:65_536]
     controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
     if controls * 100 > len(beginning):
-        raise DecodingProblem(
-            "binary file", f"{controls} control characters", "if it is text, save it as UTF-8"
-        )
+        raise Refused("binary file/controls", f"{controls} control characters")
 
 
 class Repaired(NamedTuple):
@@ -158,30 +136,21 @@ def repair(text: str) -> Repaired:
     found = list(_SEQUENCE.finditer(text))
     if not found:
         return Repaired(text, 0)
-    repaired = _undo_all(text)
-    if repaired is None:
+    try:
+        repaired = _undo(text)
+    except UnicodeError:
         typical = (match.span() for match in found if match[0][0] in "ÃÂâÌ")
         if not any(_touches_a_word(text, *span) for span in typical):
             return Repaired(text, 0)
         if _BROKEN_SEQUENCE.search(text):
             return Repaired(text, len(found))
-        try:
-            repaired = _SEQUENCE.sub(lambda match: _undo(match[0]), text)
-        except UnicodeDecodeError:
-            return Repaired(text, len(found))
+        repaired = _SEQUENCE.sub(lambda match: _undo(match[0]), text)
     # Some texts went through it twice.
     return Repaired(repair(repaired).text.removeprefix("\ufeff"), len(found))
 
 
 def _undo(text: str) -> str:
     return text.translate(_BYTE_OF).encode("latin-1").decode("utf-8")
-
-
-def _undo_all(text: str) -> str | None:
-    try:
-        return _undo(text)
-    except UnicodeError:
-        return None
 
 
 def _touches_a_word(text: str, start: int, end: int) -> bool:

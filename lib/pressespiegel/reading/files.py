@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .formats import READABLE, is_left_out, suffix_of
-from .problems import Problem
+from .problems import Problem, finding
 
 
 class SourceFile(NamedTuple):
@@ -27,16 +27,10 @@ class SourceFile(NamedTuple):
     article: str | None = None
 
 
-def base_of(root: Path) -> Path:
-    """Return the folder that paths are relative to: `root`, or the parent of a single file."""
-    return root if root.is_dir() else root.parent
-
-
-def name_of(file: SourceFile) -> str:
-    """Return what the file's articles are called: its path without suffix, unless said else."""
-    if file.article is not None:
-        return file.article
-    return file.path.removesuffix(suffix_of(file.path))
+def name_of(file: SourceFile, number: int | None = None) -> str:
+    """Return what an article of the file is called: its path without suffix, unless said else."""
+    name = file.article or file.path.removesuffix(suffix_of(file.path))
+    return name if number is None else f"{name}#{number}"
 
 
 def list_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
@@ -61,20 +55,9 @@ def list_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
     if not root.is_dir():
         stat = root.stat()
         return [SourceFile(root.name, stat.st_size, stat.st_mtime_ns)], []
-    files: list[SourceFile] = []
-    problems: list[Problem] = []
-    for found in _walk(str(root)):
-        if isinstance(found, SourceFile):
-            files.append(found)
-        else:
-            problems.append(found)
-    if not files and not problems:
-        problems.append(
-            _problem(".", "warning", "empty corpus", "no file in it", "put your articles there")
-        )
-    files.sort()
-    files, doubled = _named_apart(files)
-    return files, sorted(problems) + doubled
+    found = list(_walk(str(root))) or [finding("empty corpus", "no file in it").at(".")]
+    files, doubled = _named_apart(sorted(file for file in found if isinstance(file, SourceFile)))
+    return files, sorted(item for item in found if isinstance(item, Problem)) + doubled
 
 
 def _walk(root: str) -> Iterator[SourceFile | Problem]:
@@ -84,13 +67,8 @@ def _walk(root: str) -> Iterator[SourceFile | Problem]:
     while folders:
         folder, prefix, real = folders.pop()
         if real in seen:
-            yield _problem(
-                prefix.rstrip("/"),
-                "warning",
-                "linked folder",
-                "the same folder is also linked elsewhere",
-                "remove one of the links",
-            )
+            twice = finding("linked folder/twice", "the same folder is also linked elsewhere")
+            yield twice.at(prefix.rstrip("/"))
             continue
         seen.add(real)
         try:
@@ -100,111 +78,63 @@ def _walk(root: str) -> Iterator[SourceFile | Problem]:
                     if is_left_out(entry.name):
                         continue
                     if not entry.name.isprintable() and not _is_unicode(entry.name):
-                        yield _problem(
-                            path.encode("utf-8", "replace").decode(),
-                            "error",
-                            "undecodable name",
-                            "the file's name is no Unicode",
-                            "rename it",
-                        )
+                        shown = path.encode("utf-8", "replace").decode()
+                        yield finding("undecodable name", "the file's name is no Unicode").at(shown)
                         continue
                     try:
                         if entry.is_dir(follow_symlinks=False):
                             folders.append((entry.path, path + "/", f"{real}{os.sep}{entry.name}"))
                         elif entry.is_dir():
                             target = os.path.realpath(entry.path)
-                            if _is_within(target, own) or _is_within(own, target):
-                                yield _linked_back(path, target, own)
+                            if _is_within(own, target):
+                                yield finding("symlink loop", "a link that leads round").at(path)
+                            elif _is_within(target, own):
+                                detail = "a link to a folder of the corpus itself"
+                                yield finding("linked folder/back", detail).at(path)
                             else:
                                 folders.append((entry.path, path + "/", target))
                         elif entry.is_file():
                             stat = entry.stat()
                             yield SourceFile(path, stat.st_size, stat.st_mtime_ns)
+                        elif entry.is_symlink():
+                            yield finding("broken link", "what it points to is not there").at(path)
                         else:
-                            yield _no_file(path, entry.is_symlink())
+                            yield finding("not a file", "a device, pipe or socket").at(path)
                     except OSError as error:
                         yield unreadable(path, error)
         except OSError as error:
             yield unreadable(prefix.rstrip("/") or ".", error)
 
 
+def unreadable(path: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not let be read."""
+    return finding("unreadable", error.strerror or str(error) or type(error).__name__).at(path)
+
+
 def _is_unicode(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return name.encode("utf-8", "replace").decode() == name
 
 
 def _is_within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _problem(path: str, severity: str, problem: str, detail: str, hint: str) -> Problem:
-    return Problem(path, None, severity, problem, detail, hint)
-
-
-def unreadable(path: str, error: OSError) -> Problem:
-    """Return the problem of a file or folder that the system does not let be read."""
-    reason = error.strerror or str(error) or type(error).__name__
-    return _problem(
-        path, "error", "unreadable", reason, "check that it exists and that you may read it"
-    )
-
-
-def _linked_back(path: str, target: str, own: str) -> Problem:
-    inside = target != own and _is_within(target, own)
-    detail = "a link to a folder of the corpus itself" if inside else "a link that leads round"
-    return _problem(
-        path, "warning", "linked folder" if inside else "symlink loop", detail, "remove the link"
-    )
-
-
-def _no_file(path: str, is_link: bool) -> Problem:
-    if is_link:
-        return _problem(
-            path, "error", "broken link", "what it points to is not there", "remove it, or mend it"
-        )
-    return _problem(path, "warning", "not a file", "a device, pipe or socket", "remove it")
-
-
 def _named_apart(files: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
     """Keep the suffix in names that would be the same without, and say so."""
     paths = {file.path for file in files}
-    suffixes = [suffix_of(file.path) for file in files]
-    names = [
-        file.path[: len(file.path) - len(suffix)]
-        for file, suffix in zip(files, suffixes, strict=True)
-    ]
-    if len(set(names)) == len(names) and not any("#" in name for name in names):
-        shared = paths.intersection(names)
-        if all(not suffix for name, suffix in zip(names, suffixes, strict=True) if name in shared):
-            return list(files), []
-    readable = [suffix.lower() in READABLE for suffix in suffixes]
+    names = [name_of(file) for file in files]
+    readable = [suffix_of(path).lower() in READABLE for path in (file.path for file in files)]
     counts = Counter(name for name, known in zip(names, readable, strict=True) if known)
     # `a#1.txt` beside `a.csv`, whose first record is called a#1.
-    numbered = {name: re.sub(r"#\d+\Z", "", name) for name in names if "#" in name}
-    clashing = {base for name, base in numbered.items() if base != name and base in counts}
-
+    bases = {name: re.sub(r"#\d+\Z", "", name) for name in names}
+    numbered = {base for name, base in bases.items() if base != name and base in counts}
     named, problems = [], []
     for file, name, known in zip(files, names, readable, strict=True):
-        clash = (
-            counts[name] > 1
-            or (name != file.path and name in paths)
-            or name in clashing
-            or numbered.get(name) in clashing
-        )
-        if not (known and clash and name != file.path):
+        clash = counts[name] > 1 or name in paths or not numbered.isdisjoint((name, bases[name]))
+        if known and clash and name != file.path:
+            named.append(file._replace(article=file.path))
+            detail = f"another file's articles would be called {name!r} too"
+            problems.append(finding("same name", detail, path=file.path).at(file.path))
+        else:
             named.append(file)
-            continue
-        named.append(file._replace(article=file.path))
-        problems.append(
-            _problem(
-                file.path,
-                "warning",
-                "same name",
-                f"another file's articles would be called {name!r} too",
-                f"rename one; until then these are called {file.path!r}",
-            )
-        )
     return named, problems

@@ -27,19 +27,20 @@ def language(text: str) -> str | None:
     words = text.lower().split()
     if len(words) < FEWEST_WORDS:
         return None
-    counts: dict[str, int] = {}
+    counts = {"und": 0}
     for codes, number in Counter(map(_languages_of_words().get, words)).items():
-        for code in codes or ():
+        for code in codes.split() if codes else ():
             counts[code] = counts.get(code, 0) + number
-    best = max(counts, key=lambda code: counts[code], default="und")
-    return best if counts.get(best, 0) >= LOWEST_SHARE * len(words) else "und"
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= LOWEST_SHARE * len(words) else "und"
 
 
 @cache
-def _languages_of_words() -> dict[str, tuple[str, ...]]:
+def _languages_of_words() -> dict[str, str]:
+    # The codes of a word are joined, since a text, unlike a tuple, is hashed only once.
     lists = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str] = {}
     for code, words in lists.items():
         for word in dict.fromkeys(words.lower().split()):
-            found[word] = (*found.get(word, ()), code)
+            found[word] = f"{found.get(word, '')} {code}"
     return found

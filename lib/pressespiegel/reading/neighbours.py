@@ -1,22 +1,11 @@
 """Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
 
-import re
-
-from . import bylines, signatures
+from . import attribution
 from .boilerplate import LINKS, NAME, OPEN, QUESTION, SAYING, STAMP, TEXT, kinds, same
 from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, pictures, reports
+from .wording import PATTERNS as P
 
-_SPOKEN = re.compile(r"[\"„“»«](?P<words>[^\"„“”»«]{20,})[\"“”»«]$")
 _QUOTES = '"„“”»«'
-_FULL_NAME = r"[A-ZÄÖÜ][\w'’-]+ (?:(?:von|van|der|de) )*[A-ZÄÖÜ][\w'’-]+"
-_ATTRIBUTION = re.compile(
-    rf"[\"“”«»]\s*(?:[–—-]\s*|,\s*)?{_FULL_NAME}(?:, [A-ZÄÖÜ][^.!?\"„“]{{2,60}})?$"
-)
-_TO_READER = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?|Herr|Frau)\b")
-# A question that goes on from the text before it, or that an interviewer puts, heads nothing.
-_GOES_ON = re.compile(r"(?:Und|Aber|Doch|Oder|Denn|Also|Nur)\b|(?:[A-ZÄÖÜ]{2,}|Frage|F): ")
-_NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]{4,}")
-_SENTENCES = re.compile(r"[a-zäöüß\"“»«][.!?][\"“»«]? [A-ZÄÖÜ„\"»«]")
 # Shorter paragraphs may be repeated for effect.
 _REPEATED = 60
 
@@ -45,7 +34,7 @@ def _is_text(kind: str, line: str) -> bool:
     """Whether a paragraph without a final stop is too long for a headline or caption."""
     return kind == OPEN and (
         len(line) > 2 * LONGEST_HEADING
-        or (len(line) > LONGEST_HEADING and bool(_SENTENCES.search(line)))
+        or (len(line) > LONGEST_HEADING and bool(P["sentences"].search(line)))
     )
 
 
@@ -86,14 +75,14 @@ def _is_shown(lines: list[str], kind: list[str], i: int) -> bool:
         return True
     # Below the headline, a long clause is its second line.
     deck = has_verb(line) and not pictures(line)
-    return not deck and is_caption(line) and not _SENTENCES.search(line)
+    return not deck and is_caption(line) and not P["sentences"].search(line)
 
 
 def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     questions = [line for line, k in zip(lines, kind, strict=True) if k == QUESTION]
-    interview = len(questions) >= 3 and any(map(_TO_READER.search, questions))
+    interview = len(questions) >= 3 and any(map(P["to_reader"].search, questions))
     links = 0  # lines of the list of links so far, with its title
     itemised = False
     for i in range(first, len(lines)):
@@ -107,7 +96,11 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             kind[i], links = "teaser", 1
         elif found == TEXT:
             links, itemised = 0, False
-            if line[0] in _QUOTES and line[-1] not in _QUOTES + ".!?" and _ATTRIBUTION.search(line):
+            if (
+                line[0] in _QUOTES
+                and line[-1] not in _QUOTES + ".!?"
+                and P["attribution"].search(line)
+            ):
                 kind[i] = "quote_block"
             elif i > first and _next(kind, i) == "credit" and pictures(line):
                 kind[i] = "caption"
@@ -117,7 +110,7 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "heading" if further and i < last else "notice"
         elif found not in (OPEN, SAYING, QUESTION, NAME):
             links = 0 if links > 1 and found != "teaser" else links
-        elif i > last and signatures.INITIALS.fullmatch(line):
+        elif i > last and attribution.INITIALS.fullmatch(line):
             kind[i] = "signature"
         elif links and is_picture(line):
             kind[i] = "caption"
@@ -127,7 +120,9 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "teaser"
             links += 1
         elif found == QUESTION:
-            spoken = interview or i >= last or _TO_READER.search(line) or _GOES_ON.match(line)
+            spoken = (
+                interview or i >= last or P["to_reader"].search(line) or P["goes_on"].match(line)
+            )
             kind[i] = TEXT if spoken else "heading"
         elif itemised or _opens_list(lines, kind, i):
             itemised = True
@@ -147,15 +142,15 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
         return "heading" if i < last else "quote_block"
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
-    spoken = previous == TEXT and len(line) <= 100 and _SPOKEN.fullmatch(lines[i - 1])
-    if spoken and bylines.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
+    spoken = previous == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
+    if spoken and attribution.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
         kind[i - 1] = "quote_block"
         return "quote_block"
-    if line[0] in _QUOTES and _ATTRIBUTION.search(line):
+    if line[0] in _QUOTES and P["attribution"].search(line):
         return "quote_block"
     if following == "credit" or (following == "signature" and i + 1 < last):
         return "caption"
-    if reports(line) or (len(line) > LONGEST_HEADING and _SENTENCES.search(line)):
+    if reports(line) or (len(line) > LONGEST_HEADING and P["sentences"].search(line)):
         return TEXT
     ends = i == len(lines) - 1
     if is_caption(line) and (i < last or (len(line) <= 160 and not ends)):
@@ -175,7 +170,7 @@ def _opens_list(lines: list[str], kind: list[str], i: int) -> bool:
 
 def _taken_up(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether the next paragraph goes on about a line below links, as it does below a heading."""
-    nouns = {word[:-1] for word in _NOUN.findall(lines[i])}
+    nouns = {word[:-1] for word in P["noun"].findall(lines[i])}
     return _next(kind, i) == TEXT and sum(noun in lines[i + 1] for noun in nouns) >= 2
 
 
@@ -196,7 +191,7 @@ def _content(lines: list[str], kind: list[str]) -> None:
         if kind[i] == TEXT:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
-            if 50 < len(line) < 260 and (match := _SPOKEN.fullmatch(line)):
+            if 50 < len(line) < 260 and (match := P["spoken"].fullmatch(line)):
                 words = match["words"].rstrip(".,")
                 if sum(words in other for other in lines) > 1:
                     kind[i] = "quote_block"
@@ -224,7 +219,7 @@ def _is_author(lines: list[str], i: int) -> bool:
     line = lines[i]
     if len(line) > 80 or not (", " in line or " aus " in line):
         return False
-    name = bylines.byline(line, labelled=False)
+    name = attribution.byline(line, labelled=False)
     return bool(name) and not any(str(name).split()[-1] in o for o in lines if o != line)
 
 

@@ -1,20 +1,11 @@
 """An article's paragraphs and their roles. Stand-off: the text never changes."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from . import bylines, signatures, tiling
-from .credits import credit, credit_at_end
+from . import attribution, tiling
 from .neighbours import roles
-
-# "Kiew (dpa) – Die", "BERLIN (Dow Jones)--Die", "Berlin (epd). Die"; not "Das teilte dpa (…)".
-_PLACE = r"[A-ZÄÖÜ][\w/.\-]*(?:(?:, | | am | an der | bei )[A-ZÄÖÜ][\w/.\-]*){0,4}"
-_DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:, \d{{1,2}}\. ?\w+\.?)?)(?<!gentur) ?\((?P<codes>[^()]{{2,40}})\)"
-    r"\s?(?:[–—:.-]|--|(?=[A-ZÄÖÜ„\"»«]))"
-)
-_CLOSED = re.compile(r"[.!?…][\"“”»«]?\s+[(\[]?(?P<codes>[\w][\w/.,&\- ]{1,40})[)\]]?\.?$")
+from .wording import PATTERNS as P
 
 
 class Paragraph(NamedTuple):
@@ -54,25 +45,25 @@ def agencies(text: str, found: Sequence[Paragraph]) -> list[str]:
     names: list[str] = []
     for role, start, end in found:
         if role == "signature":
-            names += signatures.signature(text[start:end]) or []
+            names += attribution.signature(text[start:end]) or []
         elif role in ("lead", "body"):
             opening = text[start : min(end, start + 100)]
-            if "(" in opening and (match := _DATELINE.match(opening)):
-                names += signatures.wire(match["codes"], unknown=True)
+            if "(" in opening and (match := P["dateline"].match(opening)):
+                names += attribution.wire(match["codes"], unknown=True)
             tail = text[max(start, end - 60) : end]
-            if tail[-1] not in ".!?" and (match := _CLOSED.search(tail)):
+            if tail[-1] not in ".!?" and (match := P["closed"].search(tail)):
                 # Two codes in brackets are agencies; one may be an editor's.
                 unknown = tail[-1] == ")" and any(mark in match["codes"] for mark in ",/")
-                names += signatures.wire(match["codes"], unknown=unknown)
+                names += attribution.wire(match["codes"], unknown=unknown)
     return list(dict.fromkeys(names))
 
 
 def credits(text: str, found: Sequence[Paragraph]) -> list[str]:  # noqa: A001
     """Return the photo credits of credit lines and captions, in order, each once."""
     names = [
-        credit(text[start:end]) or text[start:end]
+        attribution.credit(text[start:end]) or text[start:end]
         if role == "credit"
-        else credit_at_end(text[start:end])
+        else attribution.credit_at_end(text[start:end])
         for role, start, end in found
         if role in ("credit", "caption")
     ]
@@ -84,5 +75,5 @@ def byline(text: str, found: Sequence[Paragraph]) -> str | None:
     for role, start, end in found:
         if role == "byline":
             line = text[start:end]
-            return bylines.byline(line, labelled=False) or line
+            return attribution.byline(line, labelled=False) or line
     return None

@@ -16,57 +16,23 @@ may be old, nor what a ticker tells, which runs over days; its masthead counts f
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
-from .mastheads import is_note, masthead
+from .dates import Dated
 from .mentions import Mention, mentions
 from .telling import in_quotes, is_report, looks_back, place, telling
+from .wording import DATE_PATTERNS as P
+from .wording import DATE_WORDING
 
-if TYPE_CHECKING:
-    from .dates import Dated
-
-# Days whose bare name stands for what once happened on them, with that year: under a later
-# header "am 24. Februar" is no news of this February.
-NAMED_DAYS = {
-    (1, 6): 2021, (1, 27): 1945, (2, 24): 2022, (5, 8): 1945, (5, 9): 1945, (6, 6): 1944,
-    (6, 17): 1953, (6, 22): 1941, (7, 20): 1944, (8, 13): 1961, (9, 1): 1939, (9, 11): 2001,
-    (10, 3): 1990, (10, 7): 2023, (11, 9): 1989,
-}  # fmt: skip
-# First and last day of publication, counted from the date beside the word. "Gestern" may stand in
-# a text that appeared a day after it was written; "nächsten" skips a week for some.
-NEAR = {
-    "kommenden": (-7, -1), "nächsten": (-13, -1), "vergangenen": (1, 8), "letzten": (1, 8),
-    "heute": (0, 1), "heutigen": (0, 1), "gestern": (1, 2), "gestrigen": (1, 2),
-    "morgen": (-2, -1), "morgigen": (-2, -1),
-}  # fmt: skip
 WEEK = 7
-
-_NEXT_WEEK = re.compile(r"\b(?:[Ii]n der )?(?:[Kk]ommende|[Nn]ächste)[rn]? Woche\b")
-# "In der kommenden Woche … Das Treffen soll am …": one event in two sentences.
-_ANAPHORA = re.compile(
-    r"\s*(?:Das|Der|Die|Dieses|Dieser|Diese) (?:[A-ZÄÖÜ][a-zäöü]*(?:treffen|gipfel|konferenz"
-    r"|sitzung|tagung|besuch)|Treffen|Gipfel|Konferenz|Sitzung|Tagung|Zusammenkunft|Begegnung"
-    r"|Termin|Besuch)\b"
-)
-_OTHER_EVENT = re.compile(r"\b(?:und|sowie|während|dann|danach|später|zuvor)\b")
-_SENTENCE_END = re.compile(r"(?<![0-9])[.!?](?=\s)|\n")
-_OTHER_YEAR = re.compile(
-    r"\b(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b|\b[Vv]or\s(?:\w+\s){1,2}Jahr|Jahrestag|Vorjahr"
-    r"|Jahre?\s(?:zuvor|später)|\b(?:vergangene|letzte|vorige)[nms]\s(?:Jahr|Herbst|Sommer|Winter"
-    r"|Frühjahr)|\b[Vv]orige[ns]\sJahr|\b(?:[Dd]amals|[Ss]einerzeit)\b"
-)
-# How an entry of a ticker begins: 18.05 Uhr: | +++ 12:32 | • 19:33 Uhr | Update vom 22. März,
-_ENTRY = re.compile(
-    r"^[^\S\n]*(?:[•*+–-]+[^\S\n]*)?[0-9]{1,2}[.:][0-9]{2}(?:\s?Uhr\b|:|\s[–+-]|$)"
-    r"|[0-9]\s?Uhr\s?[:–+-]|\bUpdate(?:\svom|,)\s|[0-9]{4}\s•\s[0-9]{1,2}[:.]",
-    re.MULTILINE,
-)
+# A masthead stands among the first lines; farther down the same words belong to a table or chart.
+NEAR_THE_TOP = 400
+ENTRY_MARKS = ("Uhr", "Update", "•")
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(NamedTuple):
     """The days between which an article was published, both included.
 
     Attributes:
@@ -88,7 +54,7 @@ class _Bounds(NamedTuple):
     places: tuple[tuple[int, int], ...]  # of the words that say so
 
 
-def publication(text: str, dated: "Dated") -> Publication:
+def publication(text: str, dated: Dated) -> Publication:
     """Narrow the days that a header leaves open by the evidence in the article's body.
 
     Args:
@@ -103,26 +69,27 @@ def publication(text: str, dated: "Dated") -> Publication:
     whole = Publication(dated.first, dated.last, None, None)
     if not found:
         return whole
-    ticker = text.count("+++") > 1 or sum(1 for _ in _ENTRY.finditer(text)) > 2
-    if contradiction := _contradiction(text, found, dated, ticker=ticker):
-        return Publication(dated.first, dated.last, None, contradiction)
-    if dated.precision == "day":
-        return whole
+    # Of most texts a look for a few marks tells that they have no entries.
+    marked = any(map(text.__contains__, ENTRY_MARKS)) or P["entry_line"].search(text)
+    entries = P["entry"].findall(text) if marked else ()
+    ticker = len(entries) > 2 or text.count("+++") > 1
+    contradiction = _contradiction(text, found, dated, ticker=ticker)
+    if contradiction or dated.precision == "day":
+        return whole._replace(contradiction=contradiction)
     bounds = [b for mention in found for b in _bounds(text, mention, dated, ticker=ticker)]
     earliest = max([dated.first, *(bound.earliest for bound in bounds)])
     latest = min([dated.last, *(bound.latest for bound in bounds)])
     if earliest > latest:
         return whole
-    places: set[tuple[int, int]] = set()
-    if earliest > dated.first:
-        places.update(next(bound for bound in bounds if bound.earliest == earliest).places)
-    if latest < dated.last:
-        places.update(next(bound for bound in bounds if bound.latest == latest).places)
+    # The first that gives a bound is its evidence, unless the header gives it already.
+    deciding = [b.places for b in bounds if b.earliest == earliest > dated.first][:1]
+    deciding += [b.places for b in bounds if b.latest == latest < dated.last][:1]
+    places = set(chain.from_iterable(deciding))
     words = " … ".join(text[start:end].strip(" ,") for start, end in sorted(places))
     return Publication(earliest, latest, words or None, None)
 
 
-def _bounds(text: str, mention: Mention, dated: "Dated", *, ticker: bool) -> Iterator[_Bounds]:
+def _bounds(text: str, mention: Mention, dated: Dated, *, ticker: bool) -> Iterator[_Bounds]:
     """Yield what a date in the text says of the day of publication."""
     head = masthead(text, mention)
     day = _resolved(mention, dated)
@@ -136,7 +103,7 @@ def _bounds(text: str, mention: Mention, dated: "Dated", *, ticker: bool) -> Ite
         return
     told = telling(text, mention)
     where = (place(text, mention, told.verb),)
-    near = NEAR.get(mention.which)
+    near = DATE_WORDING["near"].get(mention.which)
     if near and (mention.weekday is not None or near[1] in (1, 2)):
         place_alone = ((mention.start, mention.end),)
         yield _Bounds(_moved(day, near[0]), _moved(day, near[1]), place_alone)
@@ -155,14 +122,14 @@ def _bounds(text: str, mention: Mention, dated: "Dated", *, ticker: bool) -> Ite
         yield _Bounds(_moved(monday, -8), _moved(monday, -1), (week, *where) if apart else where)
 
 
-def _resolved(mention: Mention, dated: "Dated") -> date | None:
+def _resolved(mention: Mention, dated: Dated) -> date | None:
     """Return the day that a date names, or None where that is not certain enough."""
     if mention.year is not None:
         return mention.in_year(mention.year)
     if mention.weekday is None:
         if dated.month is None:
             return None  # "am 3. Dezember" in an article of some day in 2022 may be of 2021
-        named = NAMED_DAYS.get((mention.month, mention.day))
+        named = DATE_WORDING["named_days"].get(f"{mention.month:02}-{mention.day:02}")
         if named is not None and named < dated.year:
             return None
     years = range(dated.year - 1, dated.year + 2)
@@ -172,11 +139,11 @@ def _resolved(mention: Mention, dated: "Dated") -> date | None:
     return next((day for day in days if dated.first - reach < day < dated.last + reach), None)
 
 
-def _is_this_year(text: str, mention: Mention, dated: "Dated") -> bool:
+def _is_this_year(text: str, mention: Mention, dated: Dated) -> bool:
     """Say whether a past date is surely of the year that it resolved to."""
     if mention.year is not None or mention.weekday is not None:
         return True
-    around = _OTHER_YEAR.finditer(text, max(0, mention.start - 500), mention.end + 150)
+    around = P["other_year"].finditer(text, max(0, mention.start - 500), mention.end + 150)
     return all(hit["year"] == str(dated.year) for hit in around)
 
 
@@ -193,19 +160,19 @@ def _next_week(text: str, mention: Mention) -> tuple[int, int] | None:
     if mention.which == "Woche":
         return mention.start, mention.end
     low = max(0, mention.start - 600)
-    ends = [low, *(end.end() for end in _SENTENCE_END.finditer(text, low, mention.start))]
-    for hit in _NEXT_WEEK.finditer(text, ends[-1], mention.end + 80):
+    ends = [low, *(end.end() for end in P["sentence_end"].finditer(text, low, mention.start))]
+    for hit in P["next_week"].finditer(text, ends[-1], mention.end + 80):
         gap = text[hit.end() : mention.start] or text[mention.end : hit.start()]
-        if len(gap) <= 60 and not _OTHER_EVENT.search(gap) and not _SENTENCE_END.search(gap):
-            return hit.start(), hit.end()
-    if len(ends) > 1 and _ANAPHORA.match(text, ends[-1]):
-        earlier = _NEXT_WEEK.search(text, ends[-2], ends[-1])
+        if len(gap) <= 60 and not (P["other_event"].search(gap) or P["sentence_end"].search(gap)):
+            return hit.span()
+    if len(ends) > 1 and P["anaphora"].match(text, ends[-1]):
+        earlier = P["next_week"].search(text, ends[-2], ends[-1])
         if earlier and not in_quotes(text, earlier.start()):
-            return earlier.start(), earlier.end()
+            return earlier.span()
     return None
 
 
-def _contradiction(text: str, found: list[Mention], dated: "Dated", *, ticker: bool) -> str | None:
+def _contradiction(text: str, found: list[Mention], dated: Dated, *, ticker: bool) -> str | None:
     """Return what makes it certain that the article is of another time than its header says.
 
     Old dates alone do not: a history piece is full of them.
@@ -237,3 +204,64 @@ def _contradiction(text: str, found: list[Mention], dated: "Dated", *, ticker: b
 
 def _moved(day: date, days: int) -> date:
     return day + timedelta(days=days)
+
+
+class Masthead(NamedTuple):
+    """Where a masthead stands, and whether it dates an update of the article."""
+
+    start: int
+    end: int
+    updated: bool
+
+
+def masthead(text: str, mention: Mention) -> Masthead | None:
+    """Return the masthead that a date belongs to, if it is one."""
+    if mention.year is None:
+        return None
+    line = _line_start(text, mention)
+    time = P["time"].match(text, mention.end)
+    end = time.end() if time else mention.end
+    label = P["label"].search(text, max(line, mention.stamp - 50), mention.stamp)
+    if label:
+        if not _is_certain(text, line, label, timed=time is not None):
+            return None
+        updated = label["label"].startswith(("Aktualisiert", "Update", "Letzte"))
+        return Masthead(label.start(), end, updated)
+    return Masthead(mention.start, end, updated=False) if _alone(text, mention, end) else None
+
+
+def is_note(text: str, mention: Mention) -> bool:
+    """Say whether a date stands in a note on the article, such as `Dieser Text wurde am …`."""
+    return P["note"].match(text, _line_start(text, mention)) is not None
+
+
+def _line_start(text: str, mention: Mention) -> int:
+    low = max(0, mention.stamp - 200)
+    found = text.rfind("\n", low, mention.stamp)
+    return low if found < 0 else found + 1
+
+
+def _is_certain(text: str, line: int, label: re.Match[str], *, timed: bool) -> bool:
+    opens_line = not text[line : label.start()].strip(" |–-")
+    if label["label"].startswith("Diese"):
+        return opens_line
+    if text[max(0, label.start() - 2) : label.start()].endswith(("(", "( ")):
+        return False
+    early = label.start() < NEAR_THE_TOP
+    return (opens_line and (early or timed)) or (early and timed)
+
+
+def _alone(text: str, mention: Mention, end: int) -> bool:
+    """Say whether a date without label is a line of its own, as far as a masthead may be."""
+    if mention.preposition:
+        return False
+    before = text[_line_start(text, mention) : mention.start].strip()
+    rest = text[end : end + 60]
+    if not before and not rest.strip() and end + 60 >= len(text):
+        return True  # the last line
+    if mention.start >= NEAR_THE_TOP or not (
+        not before or before.endswith("|") or P["short_weekday"].fullmatch(before)
+    ):
+        return False
+    timed = end > mention.end and not rest.partition("\n")[0].strip()
+    return timed or rest.lstrip(" ").startswith("|")

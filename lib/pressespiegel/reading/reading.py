@@ -7,25 +7,23 @@ import datetime
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from .. import schema
-from . import problems as problem_rows
-from .dates import Dated, publication
-from .files import SourceFile, base_of, list_files, name_of, unreadable
-from .formats import LONGEST_TEXT, Finding, Record, is_single_text, records, too_large
+from .dates import Dated
+from .files import SourceFile, list_files, name_of, unreadable
+from .formats import longest, records
+from .formats.record import Record, check_size, placed
 from .languages import language
 from .paragraphs import Paragraph, agencies, byline, paragraphs
 from .paragraphs import credits as photo_credits
-from .problems import Problem
+from .problems import Finding, Problem, finding
+from .publication import publication
+from .rows import table
 
-LONGEST_FILE = 2_000_000_000
 _DATE_LIKE = re.compile(r"\d{4}([-_.]?\d{1,2}){0,2}\Z")
 
 
@@ -64,13 +62,8 @@ def read(path: str | Path, *, progress: bool | None = None) -> Reading:
     files, listing = list_files(root)
     bar = tqdm(files, "reading", unit=" files", disable=None if progress is None else not progress)
     reading = _read(root, bar, datetime.date.today())
-    problems = pd.concat(
-        [
-            problem_rows.table(listing),
-            reading.problems,
-            problem_rows.table(doubles(reading.articles)),
-        ]
-    )
+    between = table("problems", doubles(reading.articles))
+    problems = pd.concat([table("problems", listing), reading.problems, between])
     # Stable: the findings of a file stay in the order in which they were made.
     return reading._replace(problems=problems.sort_values("path", kind="stable", ignore_index=True))
 
@@ -103,29 +96,22 @@ def doubles(articles: pd.DataFrame) -> list[Problem]:
             detail = f"same text as {other}"
             if its_earliest != earliest:
                 detail += ", under another date"
-            hint = "remove one; until then measures count both, unless told one_per_cluster"
-            found.append(Problem(path, article, "warning", "same text", detail, hint))
+            found.append(finding("same text", detail).at(path, article))
     return found
 
 
 def _read(root: Path, files: Iterable[SourceFile], today: datetime.date) -> Reading:
-    base = base_of(root)
+    base = root if root.is_dir() else root.parent
     articles: list[tuple[object, ...]] = []
-    tiles: list[Sequence[Paragraph]] = []
+    tiles: list[tuple[object, ...]] = []
     problems: list[Problem] = []
     for file in files:
-        limit = LONGEST_TEXT if is_single_text(file.path) else LONGEST_FILE
-        if file.size > limit:
-            finding = too_large(file.size, limit)
-            problems.append(_problem(file.path, None, finding))
-            continue
         try:
-            data = _bytes_of(f"{base}/{file.path}")
+            found = list(placed(_items(f"{base}/{file.path}", file, today)))
         except OSError as error:
             problems.append(unreadable(file.path, error))
             continue
-        found = list(records(file.path, data, today=today))
-        names = {item.number: _name(file, item.number) for item in found if type(item) is Record}
+        names = {item.number: name_of(file, item.number) for item in found if type(item) is Record}
         for item in found:
             if isinstance(item, Record):
                 name = names[item.number]
@@ -133,9 +119,15 @@ def _read(root: Path, files: Iterable[SourceFile], today: datetime.date) -> Read
             else:
                 # A warning may belong to an article; an error is there for lack of one.
                 article = names.get(item.number) if item.severity == "warning" else None
-                problems.append(_problem(file.path, article, item))
-    table = _articles_table(articles)
-    return Reading(table, _paragraphs_table(table, tiles), problem_rows.table(problems))
+                problems.append(item.at(file.path, article))
+    return Reading(
+        table("articles", articles), table("paragraphs", tiles), table("problems", problems)
+    )
+
+
+def _items(path: str, file: SourceFile, today: datetime.date) -> Iterator[Record | Finding]:
+    check_size(file.size, longest(file.path))
+    yield from records(file.path, _bytes_of(path), today=today)
 
 
 def _bytes_of(path: str) -> bytes:
@@ -144,36 +136,21 @@ def _bytes_of(path: str) -> bytes:
         return opened.readall()
 
 
-def _name(file: SourceFile, number: int | None) -> str:
-    return name_of(file) if number is None else f"{name_of(file)}#{number}"
-
-
-def _problem(path: str, article: str | None, found: Finding) -> Problem:
-    return Problem(path, article, found.severity, found.problem, found.detail, found.hint)
-
-
 def _article(
-    name: str,
-    path: str,
-    record: Record,
-    tiles: list[Sequence[Paragraph]],
-    problems: list[Problem],
+    name: str, path: str, record: Record, tiles: list[tuple[object, ...]], problems: list[Problem]
 ) -> tuple[object, ...]:
     """Return the row of an article; its paragraphs and problems are added to the lists."""
     text, dated = record.text, record.dated
     published = publication(text, dated)
     if published.contradiction:
-        hint = "check the date of the article; until then the header's counts"
-        problems.append(
-            Problem(path, name, "warning", "date contradicted", published.contradiction, hint)
-        )
+        contradicted = finding("date contradicted", published.contradiction)
+        problems.append(contradicted.at(path, name))
     spoken = language(text)
     if spoken not in ("de", None):
         detail = f"language {spoken}" if spoken != "und" else "not recognised as German"
-        hint = "leave it out, or choose by the column language; instruments here are for German"
-        problems.append(Problem(path, name, "warning", "other language", detail, hint))
+        problems.append(finding("other language", detail).at(path, name))
     found = paragraphs(text, title=record.title)
-    tiles.append(found)
+    tiles += ((name, number, *paragraph) for number, paragraph in enumerate(found))
     # Columns of the schema, in its order.
     return (
         name,
@@ -208,35 +185,3 @@ def _outlet(path: str, member: str | None) -> str | None:
 def _fingerprint(dated: Dated, text: str) -> str:
     date = "-".join(str(part) for part in (dated.year, dated.month, dated.day) if part is not None)
     return hashlib.blake2b(f"{date}\n{text}".encode(), digest_size=16).hexdigest()
-
-
-def _articles_table(rows: list[tuple[object, ...]]) -> pd.DataFrame:
-    names = list(schema.TABLES["articles"])
-    columns = dict(zip(names, list(zip(*rows, strict=True)) or [()] * len(names), strict=True))
-    data: dict[str, object] = {}
-    for name, values in columns.items():
-        if name == "month":
-            ordinals = [pd.NaT.value if month is None else month for month in values]
-            months = np.array(ordinals, dtype=np.int64)
-            data[name] = pd.arrays.PeriodArray(months, dtype=pd.PeriodDtype("M"))
-        elif name in ("earliest", "latest"):
-            data[name] = np.array(values, dtype="datetime64[s]")
-        else:
-            data[name] = pd.array(values, dtype="str")
-    return schema.conform(data, "articles")
-
-
-def _paragraphs_table(articles: pd.DataFrame, tiles: Sequence[Sequence[Paragraph]]) -> pd.DataFrame:
-    lengths = np.array([len(found) for found in tiles], dtype=np.int64)
-    first = np.repeat(lengths.cumsum() - lengths, lengths)
-    role, start, end = list(zip(*chain.from_iterable(tiles), strict=True)) or [()] * 3
-    return schema.conform(
-        {
-            "article": articles["article"].array.take(np.repeat(np.arange(len(tiles)), lengths)),
-            "paragraph": np.arange(len(role)) - first,
-            "role": pd.array(role, dtype="str"),
-            "start": np.array(start, dtype=np.int64),
-            "end": np.array(end, dtype=np.int64),
-        },
-        "paragraphs",
-    )

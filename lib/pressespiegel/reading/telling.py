@@ -1,42 +1,19 @@
 """How a clause tells a date: as past, as coming, or so that nothing certain follows.
 
 Looks only at verbs whose tie to the date the word order makes plain (`sagte am 12. November`,
-`soll am 24. März … beginnen`); their lists are in `tense.toml`.
+`soll am 24. März … beginnen`); their lists are in `dates.toml`.
 """
 
-import re
-import tomllib
-from pathlib import Path
 from typing import NamedTuple
 
 from .mentions import Mention
+from .wording import DATE_PATTERNS as P
+from .wording import DATE_WORDING
 
-with (Path(__file__).parent / "tense.toml").open("rb") as file:
-    _LISTS = tomllib.load(file)
-PRESENT: dict[str, str] = _LISTS.pop("present")
-WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LISTS.items()}
-
-# "wird … erschossen" may be the historical present, so these participles do not count as coming.
-_PARTICIPLE = re.compile(
-    r"\w*ge\w+en|\w*(?:schossen|schlossen|boten|schoben|schieden|nommen|sprochen|troffen|brochen"
-    r"|griffen|fallen|standen|gangen|laden|bunden|loren|wonnen)"
-)
-# "soll am Freitag … überfallen haben" reports a suspicion about the past.
-_SUSPICION = re.compile(r"\b(?:haben|sein)\b(?=\s*(?:[.,;!?–“«\"]|und\b|soll|\Z))")
-_STRONG = re.compile(
-    r"(?:be|ver|er|ent|über|unter|zer|um|an|auf|aus|ab|ein|statt|teil|zusammen|zurück|bekannt)?"
-    r"(?:war|wurde|hatte|gab|kam|ging|traf|begann|fand|starb|sprach|ließ|liess|rief|trat|nahm"
-    r"|schrieb|griff|schlug|schloss|schied|fiel|schoss|flog|fuhr|brach|zog|hielt|wies|floh"
-    r"|verlor|gewann|hieß|hiess)(?:e?n)?"
-)
-_WEAK = re.compile(r"[a-zäöüß]{2,}ten?")
-# Participles that stand before a noun: "am 24. März geplante Gespräche", "… stattfindenden".
-_ATTRIBUTE = re.compile(r"\w*ge\w+ten?|\w+ende[nrs]?|\w+ierten?")
-_REPORT = re.compile(
-    r"(?:sag|teil|erklär|kündig|beton|berichte|melde|forder|bestätig|mitteil|ankündig|warn"
-    r"|äußer|äusser|versicher|kritisier)ten?|schrieb(?:en)?|sprach(?:en)?|hieß|hiess"
-)
-_MARKS = re.compile(r"[„“”»«\"\n]")
+PRESENT: dict[str, str] = DATE_WORDING["present"]
+WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in DATE_WORDING.items() if isinstance(words, list)
+}
 
 
 class Telling(NamedTuple):
@@ -55,7 +32,7 @@ def telling(text: str, mention: Mention) -> Telling:
         before = ()
     if verb := _coming(mention, before, mention.after):
         rest = text[mention.end : mention.end + 300].partition("\n")[0]
-        return Telling("", "") if _SUSPICION.search(rest) else Telling("coming", verb)
+        return Telling("", "") if P["suspicion"].search(rest) else Telling("coming", verb)
     verb = _past(mention, before, mention.after)
     return Telling("past" if verb else "", verb)
 
@@ -98,7 +75,7 @@ def _ends_as_coming(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 def _is_infinitive(word: str, *, of: str) -> bool:
     if not word.endswith("n") or not word.islower() or word in ("haben", "sein", "worden"):
         return False
-    return of not in ("wird", "werden") or not _PARTICIPLE.fullmatch(word)
+    return of not in ("wird", "werden") or not P["participle"].fullmatch(word)
 
 
 def _past(mention: Mention, before: tuple[str, ...], after: tuple[str, ...]) -> str:
@@ -107,11 +84,11 @@ def _past(mention: Mention, before: tuple[str, ...], after: tuple[str, ...]) -> 
     if WORDS["planned"].intersection((*before, *after)) or "wenn" in before:
         return ""
     if before and is_past(before[-1]):  # … sagte am 12. November
-        return "" if after and _ATTRIBUTE.fullmatch(after[0]) else before[-1]
+        return "" if after and P["attribute"].fullmatch(after[0]) else before[-1]
     if not after:
         return ""
     if not before:  # Am 12. November sagte …
-        return after[0] if is_past(after[0]) and not _ATTRIBUTE.fullmatch(after[0]) else ""
+        return after[0] if is_past(after[0]) and not P["attribute"].fullmatch(after[0]) else ""
     if len(before) == 1 and before[0] in WORDS["pronouns"]:  # …, der am 12. November begann
         return after[-1] if is_past(after[-1]) else ""
     if before[0].lower() == "wie" and is_report(after[-1]):  # wie … am 12. November mitteilte
@@ -121,14 +98,14 @@ def _past(mention: Mention, before: tuple[str, ...], after: tuple[str, ...]) -> 
 
 def is_past(word: str) -> bool:
     """Say whether a word is a verb in the simple past, as far as its form shows."""
-    if _STRONG.fullmatch(word):
+    if P["strong_past"].fullmatch(word):
         return True
-    return bool(_WEAK.fullmatch(word)) and word not in WORDS["no_past"]
+    return bool(P["weak_past"].fullmatch(word)) and word not in WORDS["no_past"]
 
 
 def is_report(verb: str) -> bool:
     """Say whether a verb in the past reports the day's news: sagte, teilte mit, erklärte …."""
-    return _REPORT.fullmatch(verb) is not None
+    return P["report"].fullmatch(verb) is not None
 
 
 def looks_back(text: str, mention: Mention) -> bool:
@@ -149,7 +126,7 @@ def place(text: str, mention: Mention, verb: str) -> tuple[int, int]:
 def in_quotes(text: str, at: int) -> bool:
     """Say whether a place lies inside a quotation, as far as its paragraph shows."""
     inside = False
-    for mark in _MARKS.finditer(text, max(0, at - 1500), at):
+    for mark in P["quote_marks"].finditer(text, max(0, at - 1500), at):
         opens = mark[0] == "„" or not inside
         inside = opens and mark[0] not in "\n”"
     return inside

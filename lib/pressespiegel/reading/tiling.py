@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from .wording import WORDING
+from .wording import PATTERNS as P
 
 Span = tuple[int, int]
 
@@ -16,35 +16,9 @@ _NARROWEST, _WIDEST = 45, 130
 # Of the lines that go on a sentence, a third or more begin in lower case in German.
 _LOWER_SHARE = 0.2
 
-_DATE = r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-Z][a-zä]+)\s?\d{2,4}"
-# Possessive, so that "Uhr" is never left to the text.
-_CLOCK = r"(?:,|\s[-–|•]|\sum)?\s*\d{1,2}[:.]\d{2}(?:\s?Uhr\b)?+"
-_STAMP = re.compile(
-    r"(?:Stand|Stand vom|(?:Zuletzt )?[Aa]ktualisiert(?: am)?|Veröffentlicht(?: am)?"
-    rf"|Publiziert(?: am)?):?\s*{_DATE}(?:{_CLOCK})?+\s+(?=[A-ZÄÖÜ\"„»«“])"
-)
-# An article in capitals inside a line begins a sentence, or a name such as "Die Linke".
-_BEGINS = r"(?:Die|Der|Das|Ein|Eine|Im|Am|Nach|Angesichts|Bei|Seit|Wegen|Trotz|In)"
-_NAME = r"(?:[A-ZÄÖÜ][\w'’.-]+ (?:(?:van|von|de|der|al|el|bin) )*){1,3}[A-ZÄÖÜ][\w'’-]+"
-_KNOWN = (*WORDING["agencies"], *WORDING["credits"]["agencies"])
-_AGENCY = rf"(?i:{'|'.join(map(re.escape, sorted(_KNOWN, key=len, reverse=True)))})(?!\w)"
-_CREDIT = re.compile(
-    rf"(?:(?:Fotos?|Bild): ?)?(?:{_NAME} ?/ ?{_AGENCY}(?: ?/ ?{_AGENCY})*"
-    rf"|{_AGENCY} ?/ ?{_NAME}(?= {_BEGINS} )|{_NAME}/[A-ZÄÖÜ]{{3,5}}(?= {_BEGINS} )"
-    rf"|(?<=: )[\w ]{{3,40}}/[a-z]{{3}}(?= {_BEGINS} ))\s+(?=[A-ZÄÖÜ\"„»«“])"
-)
-_BYLINE = re.compile(rf"Von {_NAME}(?:(?:,| und) {_NAME})*(?:, [A-ZÄÖÜ]\w+)?\s+(?={_BEGINS} )")
-_ADVERT = re.compile(rf"(?:Anzeige|ANZEIGE|Werbung|WERBUNG)\s+(?={_BEGINS} )")
-_KICKER = re.compile(rf"(?<=[\wäöüß?!])(?<!\d)\s+(?={_BEGINS} [\wäöüÄÖÜ])")
-_TITLE = re.compile(rf"(?:{'|'.join(WORDING['kickers']['titles'])})\b")
-_TITLE_BEFORE = re.compile(
-    rf"(?:{'|'.join(WORDING['kickers']['media'])}|\b(?:{'|'.join(WORDING['kickers']['before'])}))$",
-    re.IGNORECASE,
-)
 _KICKER_LONGEST = 130
 _HEADLINE_LONGEST = 250
 _STOP = re.compile(r"[a-zäöüß][.!]\s")
-_TOPIC = re.compile(r"-(?:Krieg|Konflikt|Krise|Gipfel|Ticker|Streit|Affäre|Newsblog|Liveblog)$")
 
 
 def spans(text: str, title: str | None = None) -> list[Span]:
@@ -103,27 +77,27 @@ def _glued(text: str, start: int, end: int, title: str | None) -> int | None:
         rest = after.lstrip()
         if rest and len(rest) < len(after) and rest[0].isupper():
             return end - len(rest)
-    for pattern in (_STAMP, _CREDIT, _BYLINE, _ADVERT):
+    for pattern in (P["glued_stamp"], P["glued_credit"], P["glued_byline"], P["glued_advert"]):
         match = pattern.match(text, start, end)
         if match and match.end() < end:
             return match.end()
     # "Headline Stand: 27.04.2022 15:00 Uhr Lead": the stamp parts the two.
-    stamp = _STAMP.search(text, start, min(end, start + _HEADLINE_LONGEST))
+    stamp = P["glued_stamp"].search(text, start, min(end, start + _HEADLINE_LONGEST))
     if stamp and not _STOP.search(text, start, stamp.start()):
         return stamp.start()
     return _kicker(text, start, end)
 
 
 def _kicker(text: str, start: int, end: int) -> int | None:
-    match = _KICKER.search(text, start, min(end, start + _KICKER_LONGEST))
+    match = P["kicker"].search(text, start, min(end, start + _KICKER_LONGEST))
     if match is None or end - match.end() < 60:
         return None
     head = text[start : match.start()]
     words = head.split()
     # One or two words are a dateline ("Kiew Die …"), which stays with its sentence.
-    if len(words) < 3 and not (_TOPIC.search(words[-1]) or head in ("Analyse", "Kommentar")):
+    if len(words) < 3 and not (P["topic"].search(words[-1]) or head in ("Analyse", "Kommentar")):
         return None
-    named = _TITLE.match(text, match.end()) or _TITLE_BEFORE.search(head)
+    named = P["title"].match(text, match.end()) or P["title_before"].search(head)
     if named or any(mark in head for mark in '.;„“”»«"('):
         return None
     # The sentence that begins here has to end as one.

@@ -4,23 +4,12 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from ..problems import Finding, Refused, finding
 from . import archives, dated_text, tables
-from .record import LONGEST_TEXT, Finding, Format, Record, too_large
-
-__all__ = [
-    "FORMATS",
-    "LONGEST_TEXT",
-    "READABLE",
-    "Finding",
-    "Record",
-    "is_left_out",
-    "is_single_text",
-    "records",
-    "suffix_of",
-    "too_large",
-]
+from .record import LONGEST_TEXT, Format, Record, placed
 
 _ARCHIVE = ".zip"
+LONGEST_FILE = 2_000_000_000
 
 # The one place that says which suffix is read how; archives hold files of these.
 FORMATS: Mapping[str, Format] = {
@@ -57,9 +46,10 @@ def is_left_out(name: str) -> bool:
     return _LEFT_OUT.match(name) is not None
 
 
-def is_single_text(path: str) -> bool:
-    """Whether the file is read as dated text, which has a limit of its own."""
-    return FORMATS.get(suffix_of(path).lower()) is dated_text.records
+def longest(path: str) -> int:
+    """Return how many bytes a file of this name may have."""
+    single = FORMATS.get(suffix_of(path).lower()) is dated_text.records
+    return LONGEST_TEXT if single else LONGEST_FILE
 
 
 def records(path: str, data: bytes, *, today: datetime.date) -> Iterator[Record | Finding]:
@@ -70,38 +60,29 @@ def records(path: str, data: bytes, *, today: datetime.date) -> Iterator[Record 
     """
     suffix = suffix_of(path).lower()
     if suffix == _ARCHIVE:
-        yield from _archived(data, today)
+        yield from placed(_archived(data, today))
     elif suffix in FORMATS:
-        yield from FORMATS[suffix](data, today)
+        yield from placed(FORMATS[suffix](data, today))
     else:
         names = ", ".join(sorted(filter(None, READABLE)))
-        yield Finding(
-            "unknown format", f"suffix {suffix!r}", f"save it as text; what is read: {names}"
-        )
+        yield finding("unknown format", f"suffix {suffix!r}", readable=names)
 
 
 def _archived(data: bytes, today: datetime.date) -> Iterator[Record | Finding]:
     count = 0
     for member in archives.members(data):
+        found: list[Record | Finding]
         if isinstance(member, Finding):
-            found: list[Record | Finding] = [member]
-        elif any(is_left_out(part) for part in member.name.split("/")):
+            found = [member]
+        elif any(map(is_left_out, member.name.split("/"))):
             continue
-        elif suffix_of(member.name).lower() == _ARCHIVE:
-            found = [archives.nested(member.name)]
+        elif suffix_of(member.name).lower() == _ARCHIVE:  # which is how bombs are built
+            found = [finding("archive in an archive", f"member {member.name!r}: it is not opened")]
         else:
-            found = [
-                _in_archive(item, member.name)
-                for item in records(member.name, member.data, today=today)
-            ]
+            items = records(member.name, member.data, today=today)
+            found = list(placed(items, f"member {member.name!r}: ", member=member.name))
         for item in found:
             yield item._replace(number=count + (item.number or 1))
         count += max(item.number or 1 for item in found)
     if not count:
-        yield Finding("no records", "an archive without articles", "remove it")
-
-
-def _in_archive(item: Record | Finding, name: str) -> Record | Finding:
-    if isinstance(item, Record):
-        return item._replace(member=name)
-    return item._replace(detail=f"member {name!r}: {item.detail}")
+        raise Refused("no records/archive", "an archive without articles")

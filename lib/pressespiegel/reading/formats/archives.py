@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .record import Finding
+from ..problems import Finding, Refused, finding
 
 # German text shrinks to a third or a quarter, repetitive tables to a hundredth at most.
 HIGHEST_RATIO = 200
@@ -15,7 +15,13 @@ SMALLEST_SUSPECT = 100_000
 LONGEST_MEMBER = 500_000_000
 LONGEST_TOTAL = 2_000_000_000
 
-_UNPACK = "unpack the archive and read its folder"
+_BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError)
+# Asked in this order: one kind of error is a kind of another.
+_FAILURES = (
+    ("broken archive member", (*_BROKEN, zlib.error)),
+    ("unknown compression", (NotImplementedError,)),
+    ("unreadable archive member", (RuntimeError,)),
+)
 
 
 class Member(NamedTuple):
@@ -30,69 +36,49 @@ def members(data: bytes) -> Iterator[Member | Finding]:
 
     A member is refused where its name leads out of the archive, where it is encrypted or broken,
     and where it expands beyond `HIGHEST_RATIO`, `LONGEST_MEMBER` or `LONGEST_TOTAL`.
+
+    Raises:
+        Refused: the archive as a whole is broken.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        yield Finding("broken archive", _reason(error), "fetch the archive again")
-        return
+    except (*_BROKEN, NotImplementedError) as error:
+        raise Refused("broken archive", _reason(error)) from None
     total = 0
     with archive:
-        for entry in entries:
+        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
             if entry.is_dir():
                 continue
-            finding = _refused(entry) or _too_much(entry, total)
-            if finding is not None:
-                yield finding
+            name = entry.filename
+            member = f"member {name if len(name) <= 100 else name[:99] + '…'!r}: "
+            if fault := _fault(entry, total):
+                yield finding(fault[0], member + fault[1])
                 continue
             total += entry.file_size
             try:
                 # Reads no more than the size that the archive states, which was checked.
-                yield Member(entry.filename, archive.read(entry))
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-                yield _finding(entry, "broken archive member", _reason(error), _UNPACK)
-            except NotImplementedError as error:
-                yield _finding(entry, "unknown compression", _reason(error), _UNPACK)
-            except RuntimeError as error:
-                yield _finding(entry, "unreadable archive member", _reason(error), _UNPACK)
+                yield Member(name, archive.read(entry))
+            except (*_BROKEN, zlib.error, RuntimeError) as error:
+                problem = next(name for name, kinds in _FAILURES if isinstance(error, kinds))
+                yield finding(problem, member + _reason(error))
 
 
-def nested(name: str) -> Finding:
-    """Return the finding for an archive in an archive, which is how bombs are built."""
-    return Finding("archive in an archive", f"member {name!r}: it is not opened", _UNPACK)
-
-
-def _refused(entry: zipfile.ZipInfo) -> Finding | None:
+def _fault(entry: zipfile.ZipInfo, total: int) -> tuple[str, str] | None:
+    """Return for which problem a member is not opened, and the detail."""
     parts = re.split(r"[/\\]", entry.filename)
     if ".." in parts or parts[0] == "" or re.match(r"[A-Za-z]:", entry.filename):
-        return _finding(
-            entry,
-            "unsafe member name",
-            "its name leads out of the archive",
-            "do not trust this archive; pack the articles again with plain names",
-        )
+        return "unsafe member name", "its name leads out of the archive"
     if entry.flag_bits & 1:
-        return _finding(entry, "encrypted member", "it needs a password", _UNPACK)
-    return None
-
-
-def _too_much(entry: zipfile.ZipInfo, total: int) -> Finding | None:
-    ratio = entry.file_size / max(entry.compress_size, 1)
-    if entry.file_size > SMALLEST_SUSPECT and ratio > HIGHEST_RATIO:
+        return "encrypted member", "it needs a password"
+    size, ratio = entry.file_size, entry.file_size / max(entry.compress_size, 1)
+    if size > SMALLEST_SUSPECT and ratio > HIGHEST_RATIO:
         limit = f"expands {ratio:,.0f}-fold; the limit is {HIGHEST_RATIO}-fold"
-    elif entry.file_size > LONGEST_MEMBER:
-        limit = f"expands to {entry.file_size / 1e6:,.0f} MB; a member may have 500 MB"
-    elif total + entry.file_size > LONGEST_TOTAL:
-        limit = "the archive expands beyond 2 GB with it"
-    else:
-        return None
-    return _finding(entry, "archive too large", limit, _UNPACK + " if you trust it")
-
-
-def _finding(entry: zipfile.ZipInfo, problem: str, detail: str, hint: str) -> Finding:
-    name = entry.filename if len(entry.filename) <= 100 else entry.filename[:99] + "…"
-    return Finding(problem, f"member {name!r}: {detail}", hint)
+        return "archive too large", limit
+    if size > LONGEST_MEMBER:
+        return "archive too large", f"expands to {size / 1e6:,.0f} MB; a member may have 500 MB"
+    if total + size > LONGEST_TOTAL:
+        return "archive too large", "the archive expands beyond 2 GB with it"
+    return None
 
 
 def _reason(error: Exception) -> str:
