@@ -23,7 +23,8 @@ _BREAK = "\0"
 _CHUNK = 2_000_000
 
 _GAP = "[ \u00a0\u2009\u202f]"
-_INNER = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"  # letters, combining marks, soft hyphen, zero width
+# Letters, combining marks, soft hyphen, zero width.
+_INNER = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
 
 
 class Tokenised(NamedTuple):

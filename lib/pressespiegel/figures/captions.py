@@ -5,10 +5,9 @@ import pandas as pd
 from . import style, timeaxis
 from .style import Bilingual, number, say
 
-Caption = dict[str, str]
 
-
-def shares(table: pd.DataFrame, *, of: Bilingual) -> Caption:
+@style.bilingual
+def shares(table: pd.DataFrame, *, of: Bilingual) -> str:
     """Return the caption of a chart of shares, `{"de": …, "en": …}`.
 
     Args:
@@ -16,12 +15,19 @@ def shares(table: pd.DataFrame, *, of: Bilingual) -> Caption:
         of: which articles, to stand after "articles": `{"de": "über Sanktionen", "en": "on
             sanctions"}`.
     """
-    which = style.both(of)
-    over_time = "label" not in table.columns
-    return style.told(lambda: _shares(table, which[style.language()], over_time))
+    what = say(de="Anteil der Artikel ", en="Share of articles ") + say(of)
+    if "label" in table.columns:
+        plural = "" if len(table) == 1 else say(de="n", en="s")
+        groups = f" in {number(len(table))} {say(de='Gruppe', en='group')}{plural}"
+        return f"{what}{groups}: {_spread(table['n_articles'], 'group')}. {_marks()}"
+    drawn = timeaxis.placed(table)
+    found, total = number(drawn["articles"].sum()), number(drawn["n_articles"].sum())
+    counts = say(de=f"{found} von N = {total} Artikeln", en=f"{found} of N = {total} articles")
+    return f"{what}{_when(table)}: {counts}; {_per_period(table)}. {_marks()}"
 
 
-def codes(table: pd.DataFrame, *, of: Bilingual, items: Bilingual | None = None) -> Caption:
+@style.bilingual
+def codes(table: pd.DataFrame, *, of: Bilingual, items: Bilingual | None = None) -> str:
     """Return the caption of a chart of codes over time.
 
     Args:
@@ -29,47 +35,21 @@ def codes(table: pd.DataFrame, *, of: Bilingual, items: Bilingual | None = None)
         of: which articles, as in `shares`.
         items: what the lanes are, in the plural, where they are not codes.
     """
-    which, what = style.both(of), style.both(items or {"de": "Codes", "en": "codes"})
-    return style.told(lambda: _codes(table, which[style.language()], what[style.language()]))
-
-
-def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> Caption:
-    """Return the caption of a plate of `lines` concordance lines drawn from all hits, `table`."""
-    return style.told(lambda: _concordance(table, query, lines))
-
-
-def _shares(table: pd.DataFrame, of: str, over_time: bool) -> str:
-    what = say(de=f"Anteil der Artikel {of}", en=f"Share of articles {of}")
-    if not over_time:
-        groups = number(len(table))
-        one = len(table) == 1
-        what += say(
-            de=f" in {groups} Gruppe{'' if one else 'n'}",
-            en=f" in {groups} group{'' if one else 's'}",
-        )
-        return f"{what}: {_spread(table['n_articles'], say(de='Gruppe', en='group'))}. {_marks()}"
-    drawn = timeaxis.placed(table)
-    found, total = number(drawn["articles"].sum()), number(drawn["n_articles"].sum())
-    counts = say(de=f"{found} von N = {total} Artikeln", en=f"{found} of N = {total} articles")
-    return f"{what}{_when(table)}: {counts}; {_per_period(table)}. {_marks()}"
-
-
-def _codes(table: pd.DataFrame, of: str, items: str) -> str:
-    many = number(table["code"].nunique())
-    what = say(
-        de=f"Anteil der Artikel {of} für {many} {items}",
-        en=f"Share of articles {of} for each of {many} {items}",
-    )
+    many = f"{number(table['code'].nunique())} {say(items or {'de': 'Codes', 'en': 'codes'})}"
     once = table.drop_duplicates(timeaxis.unit(table))
     total = number(once["n_articles"].sum())
-    counts = say(
-        de=f"N = {total} Artikel, von denen einer für mehrere zählen kann",
-        en=f"N = {total} articles, of which one can count for several",
+    what = say(
+        de=f"Anteil der Artikel {say(of)} für {many}{_when(table)}: N = {total} Artikel, von "
+        "denen einer für mehrere zählen kann",
+        en=f"Share of articles {say(of)} for each of {many}{_when(table)}: N = {total} articles, "
+        "of which one can count for several",
     )
-    return f"{what}{_when(table)}: {counts}; {_per_period(once)}. {_marks()}"
+    return f"{what}; {_per_period(once)}. {_marks()}"
 
 
-def _concordance(table: pd.DataFrame, query: str, lines: int) -> str:
+@style.bilingual
+def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
+    """Return the caption of a plate of `lines` concordance lines drawn from all hits, `table`."""
     shown, hits = number(min(lines, len(table))), number(len(table))
     articles = number(table["article"].nunique())
     spaced = say(de=", gleichmäßig ausgewählt", en=", evenly spaced") if lines < len(table) else ""
@@ -84,34 +64,30 @@ def _concordance(table: pd.DataFrame, query: str, lines: int) -> str:
 
 
 def _when(table: pd.DataFrame) -> str:
-    periods = timeaxis.placed(table)["period"]
-    if not len(periods):
-        return ""
-    first, last = style.period(periods.iloc[0]), style.period(periods.iloc[-1])
-    if first == last:
-        return f", {first}"
+    periods = [style.period(each) for each in timeaxis.placed(table)["period"]]
+    if len(set(periods)) < 2:
+        return "".join(f", {each}" for each in periods[:1])
     per = timeaxis.unit_name(timeaxis.unit(table))
-    return say(de=f" je {per}, {first} bis {last}", en=f" per {per}, {first} to {last}")
+    to = say(de="bis", en="to")
+    return f" {say(de='je', en='per')} {per}, {periods[0]} {to} {periods[-1]}"
 
 
 def _per_period(table: pd.DataFrame) -> str:
     counts = timeaxis.placed(table).set_index("period")["n_articles"]
     if len(counts):
         counts = counts.reindex(timeaxis.span(counts.index), fill_value=0)
-    return _spread(counts, timeaxis.unit_name(timeaxis.unit(table)))
+    return _spread(counts, timeaxis.unit(table))
 
 
-def _spread(counts: pd.Series, per: str) -> str:
+def _spread(counts: pd.Series, unit: str) -> str:
     if not len(counts):
         return "n = 0"
-    low, high, middle = int(counts.min()), int(counts.max()), float(counts.median())
+    low, high, middle = number(counts.min()), number(counts.max()), float(counts.median())
+    per = f"{say(de='je', en='per')} {timeaxis.unit_name(unit)}"
     if low == high:
-        return say(de=f"n = {number(low)} je {per}", en=f"n = {number(low)} per {per}")
-    median = number(middle, decimals=int(middle % 1 > 0))
-    return say(
-        de=f"n = {number(low)} bis {number(high)} je {per}, im Median {median}",
-        en=f"n = {number(low)} to {number(high)} per {per}, median {median}",
-    )
+        return f"n = {low} {per}"
+    median = f"{say(de='im Median', en='median')} {number(middle, decimals=int(middle % 1 > 0))}"
+    return f"n = {low} {say(de='bis', en='to')} {high} {per}, {median}"
 
 
 def _marks() -> str:

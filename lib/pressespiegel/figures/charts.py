@@ -1,22 +1,21 @@
 """Charts: a table in, an Axes back. They neither count nor save, and show n, N and the interval."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator
 
-from . import events as dated
 from . import framing, lettering, style, timeaxis
-from .framing import beside
-from .lettering import LEADING, SMALL, SMALLER, note
+from .lettering import SMALLER, note
 from .plates import concordance
 
 __all__ = ["attention", "codes", "compare", "concordance"]
 
 _CODES, _GROUPS = 12, 40  # what fits on a page
 _TOPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+SHARES = ("articles", "n_articles", "share", "share_low", "share_high")
 _LANE = 0.78  # height of a lane's 100 %, the rest is air
 
 
@@ -40,7 +39,7 @@ def attention(
     Raises:
         ValueError: a column is missing, a period has two rows, or there are more than ten events.
     """
-    name, rows = timeaxis.unit(table), timeaxis.placed(framing.checked(table))
+    name, rows = timeaxis.unit(table), timeaxis.placed(framing.checked(table, *SHARES))
     twice = rows.loc[rows["period"].duplicated(), "period"]
     if len(twice):
         raise ValueError(
@@ -49,37 +48,25 @@ def attention(
     if not len(rows):
         return framing.nothing(ax)
     periods = timeaxis.span(rows["period"])
-    chosen = dated.within(events, periods)
+    chosen = timeaxis.within(events, periods)
     rows = rows.set_index("period").reindex(periods)
     counts = [int(each) for each in rows["n_articles"].fillna(0)]
     with style.use():
-        left, right, above = 32.0, 10.0, 23.0 if len(chosen) else 7.0
-        room = framing.room(ax, left=left, right=right)
-        row = timeaxis.counts_row(counts, room)
-        found = int(rows["articles"].sum())
-        head = framing.headline(counts, unit=name, found=found, every=row.every, room=room)
-        key = dated.key_of(chosen, room)
-        foot = timeaxis.periods_height(name)
-        end = foot + row.height + 8
-        ax = framing.own(
-            ax,
-            left=left,
-            right=right,
-            top=above + len(head) * SMALL * LEADING + 2,
-            bottom=end + key.height,
-            height=150,
-        )
-        timeaxis.mark_periods(ax, periods, name)
-        timeaxis.mark_empty(ax, counts)
-        timeaxis.mark_counts(ax, row, y=foot, below=True)
-        dated.mark(ax, chosen, periods)
-        dated.write_key(ax, key, y=end)
-        framing.write_headline(ax, head, y=above)
+        drawn = ax or framing.column(left=32, right=10)
+        foot = timeaxis.mark_periods(drawn, periods, name)
+        height, every = timeaxis.mark_counts(drawn, counts, y=foot, below=True)
+        timeaxis.mark_events(drawn, chosen, periods)
+        end = foot + height + 8
+        end += timeaxis.name_events(drawn, chosen, y=end)
+        found, y = int(rows["articles"].sum()), 23.0 if len(chosen) else 7.0
+        head = framing.headline(drawn, counts, unit=name, found=found, every=every, y=y)
         at = np.arange(len(periods))
-        ax.plot(at, rows["share"].to_numpy(dtype=float), color=style.ACCENT, lw=0.8, alpha=0.5)
-        framing.dots(ax, at, rows)
-        framing.percent_axis(ax, rows["share_high"], of_y=True)
-    return ax
+        drawn.plot(at, rows["share"].to_numpy(dtype=float), color=style.ACCENT, lw=0.8, alpha=0.5)
+        framing.dots(drawn, at, rows)
+        framing.percent_axis(drawn, rows["share_high"], of_y=True)
+        if ax is None:
+            framing.set_height(drawn, above=head + 2, height=150, below=end)
+    return drawn
 
 
 def codes(
@@ -106,7 +93,7 @@ def codes(
         ValueError: a column is missing, a row is missing or doubled, there are more than 12 codes,
             or an interval reaches above `top`.
     """
-    name, rows = timeaxis.unit(table), timeaxis.placed(framing.checked(table, "code"))
+    name, rows = timeaxis.unit(table), timeaxis.placed(framing.checked(table, "code", *SHARES))
     if not len(rows):
         return framing.nothing(ax)
     sums = _complete(rows)
@@ -119,45 +106,40 @@ def codes(
     per_period = rows.groupby("period")["n_articles"].max().reindex(periods, fill_value=0)
     counts = [int(each) for each in per_period]
     with style.use():
-        told = [_drawn(style.both(labels.get(code, code))) for code in sums.index]
-        label_room = 2 + _widest(told, most=108)
+        told = [_label(labels.get(code, code), room=110) for code in sums.index]
         found = [style.told(style.number, int(each)) for each in sums]
         articles = {"de": "Artikel", "en": "articles"}
-        left, right = label_room + 30, 6 + _widest([*found, articles], size=SMALLER)
-        room = framing.room(ax, left=left, right=right)
-        row = timeaxis.counts_row(counts, room)
+        left = 32 + lettering.widest(told)
+        right = 6 + lettering.widest([*found, articles], size=SMALLER)
+        drawn = ax or framing.column(left=left, right=right)
+        foot = timeaxis.mark_periods(drawn, periods, name)
+        height, every = timeaxis.mark_counts(drawn, counts, y=4, below=False)
+        beside = (5, 4 + height / 2)
+        note(drawn, 1, 1, articles, shift=beside, size=SMALLER, va="center_baseline")
         head = framing.headline(
-            counts, unit=name, found=None, every=row.every, room=room + left + right - 8
+            drawn, counts, unit=name, every=every, y=height + 10, left=left - 4, right=right - 4
         )
-        above = row.height + 10
-        foot = timeaxis.periods_height(name)
-        margin = above + len(head) * SMALL * LEADING + 2
-        ax = framing.own(
-            ax, left=left, right=right, top=margin, bottom=foot, height=34 * len(sums) + 6
-        )
-        timeaxis.mark_periods(ax, periods, name)
-        timeaxis.mark_empty(ax, counts)
-        timeaxis.mark_counts(ax, row, y=4, below=False)
-        note(ax, 1, 4 + row.height / 2, articles, shift=5, size=SMALLER, va="center_baseline")
-        framing.write_headline(ax, head, y=above, outside=left - 4)
         at = np.arange(len(periods))
-        for lane, code in enumerate(sums.index):
+        for lane, (code, label, total) in enumerate(zip(sums.index, told, found, strict=True)):
             zero = len(sums) - 1 - lane
             own = rows[rows["code"] == code].set_index("period").reindex(periods)
             for share in (0, 0.5, 1):
-                ax.axhline(zero + share * _LANE, color=style.PALE if share else style.LINE, lw=0.5)
-            height = zero + _LANE / top * own["share"].to_numpy(dtype=float)
-            ax.plot(at, height, color=style.ACCENT, lw=0.7, alpha=0.4)
-            framing.dots(ax, at, own, base=zero, scale=_LANE / top, size=3)
-            beside(ax, zero + _LANE / 2, _two_lines(told[lane], label_room), shift=-26)
-            beside(ax, zero + _LANE / 2, found[lane], shift=5, right=True, size=SMALLER)
+                color = style.PALE if share else style.LINE
+                drawn.axhline(zero + share * _LANE, color=color, lw=0.5)
+            shares = zero + _LANE / top * own["share"].to_numpy(dtype=float)
+            drawn.plot(at, shares, color=style.ACCENT, lw=0.7, alpha=0.4)
+            framing.dots(drawn, at, own, base=zero, scale=_LANE / top, size=3)
+            _beside(drawn, zero + _LANE / 2, label, total, left=26, right=5)
         for share in (0, 1):
             scale = style.told(style.percent, share * top)
-            beside(ax, len(sums) - 1 + share * _LANE, scale, shift=-3, size=SMALLER)
-        ax.set_ylim(-0.12, len(sums) - 0.12)
-        ax.yaxis.set_major_locator(FixedLocator([]))
-        ax.spines["left"].set_visible(False)
-    return ax
+            look: dict[str, Any] = {"size": SMALLER, "ha": "right", "va": "center"}
+            note(drawn, 0, len(sums) - 1 + share * _LANE, scale, of_data="y", shift=(-3, 0), **look)
+        drawn.set_ylim(-0.12, len(sums) - 0.12)
+        drawn.set_yticks([])
+        drawn.spines["left"].set_visible(False)
+        if ax is None:
+            framing.set_height(drawn, above=head + 2, height=34 * len(sums) + 6, below=foot)
+    return drawn
 
 
 def compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -171,35 +153,31 @@ def compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Raises:
         ValueError: a column is missing, or there are more than 40 groups.
     """
-    rows = framing.checked(table, "label")
+    rows = framing.checked(table, "label", *SHARES)
     if len(rows) > _GROUPS:
         raise ValueError(f"{len(rows)} groups cannot be read: choose at most {_GROUPS}")
     if not len(rows):
         return framing.nothing(ax)
     with style.use():
-        told = [_drawn(style.both(str(each))) for each in rows["label"]]
+        told = [_label(each, room=152) for each in rows["label"]]
         of = [
-            framing.of(int(found), int(total))
+            style.told(style.of, int(found), int(total))
             for found, total in zip(rows["articles"], rows["n_articles"], strict=True)
         ]
-        label_room = 2 + _widest(told, most=150)
-        left, right = label_room + 12, 10 + _widest(of, size=SMALLER)
-        room = framing.room(ax, left=left, right=right)
-        counts = [int(each) for each in rows["n_articles"]]
-        head = framing.headline(counts, unit=None, found=None, room=room + left + right - 8)
-        top = 10 + len(head) * SMALL * LEADING
-        height = 20 * len(rows) + 10
-        ax = framing.own(ax, left=left, right=right, top=top, bottom=20, height=height)
+        left, right = 14 + lettering.widest(told), 10 + lettering.widest(of, size=SMALLER)
+        drawn = ax or framing.column(left=left, right=right)
         at = np.arange(len(rows))[::-1]
         for place, label, share in zip(at, told, of, strict=True):
-            beside(ax, place, _two_lines(label, label_room), shift=-8)
-            beside(ax, place, share, shift=6, right=True, size=SMALLER)
-        framing.percent_axis(ax, rows["share_high"], of_y=False)
-        framing.dots(ax, at, rows, across=True)
-        framing.write_headline(ax, head, y=8, outside=left - 4)
-        ax.set_ylim(-0.7, len(rows) - 0.3)
-        ax.yaxis.set_major_locator(FixedLocator([]))
-    return ax
+            _beside(drawn, place, label, share, left=8, right=6)
+        framing.percent_axis(drawn, rows["share_high"], of_y=False)
+        framing.dots(drawn, at, rows, across=True)
+        counts = [int(each) for each in rows["n_articles"]]
+        head = framing.headline(drawn, counts, y=8, left=left - 4, right=right - 4)
+        drawn.set_ylim(-0.7, len(rows) - 0.3)
+        drawn.set_yticks([])
+        if ax is None:
+            framing.set_height(drawn, above=head + 2, height=20 * len(rows) + 10, below=20)
+    return drawn
 
 
 def _complete(rows: pd.DataFrame) -> pd.Series:
@@ -222,17 +200,15 @@ def _complete(rows: pd.DataFrame) -> pd.Series:
     return sums.sort_values(ascending=False, kind="stable")
 
 
-def _drawn(text: dict[str, str]) -> dict[str, str]:
-    return {name: lettering.drawable(each) for name, each in text.items()}
+def _label(text: style.Bilingual, *, room: float) -> dict[str, str]:
+    drawn = {name: lettering.drawable(each) for name, each in style.both(text).items()}
+    return lettering.fill(drawn, room=room, lines=2)
 
 
-def _widest(texts: list[dict[str, str]], *, size: float = SMALL, most: float = 1e9) -> float:
-    wide = max(lettering.width(each, size=size) for text in texts for each in text.values())
-    return min(most, wide)
-
-
-def _two_lines(text: dict[str, str], room: float) -> dict[str, str]:
-    return {
-        name: "\n".join(lettering.wrap(each, room=room, size=SMALL, lines=2))
-        for name, each in text.items()
-    }
+def _beside(
+    ax: Axes, y: float, label: dict[str, str], number: dict[str, str], *, left: float, right: float
+) -> None:
+    """Write a label and a number left and right of the axes, at the height `y` of the data."""
+    look: dict[str, Any] = {"of_data": "y", "va": "center", "linespacing": 1.1}
+    note(ax, 0, y, label, shift=(-left, 0), ha="right", **look)
+    note(ax, 1, y, number, shift=(right, 0), size=SMALLER, **look)

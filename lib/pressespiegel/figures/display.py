@@ -18,6 +18,7 @@ from matplotlib.colors import to_hex, to_rgb
 from . import markup, style
 from .saving import Saved
 
+_ALIGN = {"<": "left", ">": "right"}
 _SAFE = "tex2jax_ignore mathjax_ignore"  # classes that formula renderers leave alone
 
 Span = tuple[int, int, str]
@@ -50,29 +51,35 @@ def show(
     """
     frame = table.reset_index() if table.index.name else table
     shown = frame.head(rows)
-    cells = [[_cell(each, room=cut) for each in shown.iloc[:, at]] for at in range(shown.shape[1])]
-    names = [str(name) for name in frame.columns]
-    right = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
-    many = _rows(len(shown), len(frame))
-    title = style.both(caption)[style.language()] if caption else ""
+    columns = [
+        [str(name), *(_cell(each, room=cut) for each in shown.iloc[:, at])]
+        for at, name in enumerate(frame.columns)
+    ]
+    sides = [">" if pd.api.types.is_numeric_dtype(dtype) else "<" for dtype in frame.dtypes]
+    head, *body = list(zip(*columns, strict=True)) or [()]
+    title = style.say(caption) if caption else ""
+    of = style.of(len(shown), len(frame)) if len(shown) < len(frame) else style.number(len(frame))
+    plural = "" if len(frame) == 1 else style.say(de="n", en="s")
+    many = f"{of} {style.say(de='Zeile', en='row')}{plural}"
 
     def row(tag: str, texts: Iterable[str]) -> str:
-        sides = ("right" if each else "left" for each in right)
         inner = (
-            f'<{tag} style="text-align: {side}">{markup.html(text)}</{tag}>'
+            f'<{tag} style="text-align: {_ALIGN[side]}">{markup.html(text)}</{tag}>'
             for side, text in zip(sides, texts, strict=True)
         )
         return f"<tr>{''.join(inner)}</tr>"
 
-    lines = [f'<table class="dataframe {_SAFE}">']
-    if title:
-        lines.append(f"<caption>{markup.html(title)}</caption>")
-    lines += ["<thead>", row("th", names), "</thead>", "<tbody>"]
-    lines += [row("td", texts) for texts in zip(*cells, strict=True)]
-    lines += ["</tbody>", "</table>", f'<p class="{_SAFE}">{many}</p>']
-    return Shown(
-        {"text/html": "\n".join(lines), "text/plain": _aligned(title, names, cells, right, many)}
-    )
+    page = [
+        f'<table class="dataframe {_SAFE}">',
+        *([f"<caption>{markup.html(title)}</caption>"] if title else []),
+        *("<thead>", row("th", head), "</thead>", "<tbody>"),
+        *(row("td", texts) for texts in body),
+        *("</tbody>", "</table>", f'<p class="{_SAFE}">{many}</p>'),
+    ]
+    wide = [f"{side}{max(map(len, texts))}" for side, texts in zip(sides, columns, strict=True)]
+    lines = ["  ".join(map(format, texts, wide)).rstrip() for texts in (head, *body)]
+    plain = "\n".join([*([title] if title else []), *lines, many])
+    return Shown({"text/html": "\n".join(page), "text/plain": plain})
 
 
 def finding(template: str, **values: object) -> Shown:
@@ -128,23 +135,22 @@ def highlight(
             raise ValueError(
                 f"{label!r} from {start} to {end} is no span of {len(text)} characters"
             )
-    names = {label: style.both(name) for label, name in (labels or {}).items()}
-    order = list(dict.fromkeys([*names, *(label for _, _, label in marks)]))
-    edges = sorted({0, len(text), *(edge for start, end, _ in marks for edge in (start, end))})
+    called = {label: style.say(name) for label, name in (labels or {}).items()}
+    for _, _, label in marks:
+        called.setdefault(label, label)
+    edges = sorted({0, len(text), *(edge for mark in marks for edge in mark[:2])})
     page, plain = [], []
     for start, end in pairwise(edges):
         part = markup.html(text[start:end]).replace("\n", "<br>\n")
         inside = [label for a, b, label in marks if a <= start and end <= b]
-        ending = [label for _, b, label in marks if b == end]
-        told = ", ".join(_called(label, names) for label in ending)
+        ending = [called[label] for _, b, label in marks if b == end]
         if inside:
-            color = _tint(order.index(inside[0]))
-            called = ", ".join(_called(label, names) for label in inside)
-            part = f'<mark style="background-color: {color}" title="{escape(called)}">{part}</mark>'
-        page.append(part + (f"<sup>{markup.html(told)}</sup>" if told else ""))
+            color = _tint(list(called).index(inside[0]))
+            names = escape(", ".join(called[label] for label in inside))
+            part = f'<mark style="background-color: {color}" title="{names}">{part}</mark>'
+        page.append(part + (f"<sup>{markup.html(', '.join(ending))}</sup>" if ending else ""))
         opening = "[" * sum(a == start for a, _, _ in marks)
-        closing = "".join(f" |{_called(label, names)}]" for label in ending)
-        plain.append(f"{opening}{text[start:end]}{closing}")
+        plain.append(opening + text[start:end] + "".join(f" |{name}]" for name in ending))
     body = f'<div class="{_SAFE}">{"".join(page)}</div>'
     return Shown({"text/html": body, "text/plain": "".join(plain)})
 
@@ -164,24 +170,9 @@ def figure(saved: Saved) -> None:
     display({"text/markdown": markup.markdown(caption), "text/plain": caption}, raw=True)
 
 
-def _called(label: str, names: Mapping[str, Mapping[str, str]]) -> str:
-    return names[label][style.language()] if label in names else label
-
-
 def _tint(number: int) -> str:
-    red, green, blue = to_rgb(style.PALETTE[number % len(style.PALETTE)])
-    return to_hex((0.7 + 0.3 * red, 0.7 + 0.3 * green, 0.7 + 0.3 * blue))
-
-
-def _rows(shown: int, total: int) -> str:
-    if shown < total:
-        return style.say(
-            de=f"{style.number(shown)} von {style.number(total)} Zeilen",
-            en=f"{style.number(shown)} of {style.number(total)} rows",
-        )
-    if total == 1:
-        return style.say(de="1 Zeile", en="1 row")
-    return style.say(de=f"{style.number(total)} Zeilen", en=f"{style.number(total)} rows")
+    color = to_rgb(style.PALETTE[number % len(style.PALETTE)])
+    return to_hex([0.7 + 0.3 * part for part in color])  # type: ignore[arg-type]
 
 
 def _cell(value: Any, *, room: int | None) -> str:
@@ -209,16 +200,3 @@ def _digits(value: float) -> str:
     if abs(value) < 1e-4:
         return f"{value:.1e}".replace(".", style.say(de=",", en="."))
     return style.number(value, decimals=max(0, 2 - math.floor(math.log10(abs(value)))))
-
-
-def _aligned(
-    title: str, names: list[str], cells: list[list[str]], right: list[bool], note: str
-) -> str:
-    columns = []
-    for name, texts, numeric in zip(names, cells, right, strict=True):
-        wide = max(map(len, [name, *texts]))
-        columns.append(
-            [each.rjust(wide) if numeric else each.ljust(wide) for each in [name, *texts]]
-        )
-    lines = ["  ".join(line).rstrip() for line in zip(*columns, strict=True)]
-    return "\n".join([*([title] if title else []), *lines, note])

@@ -10,145 +10,114 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from . import lettering, style, timeaxis
-from .lettering import LEADING, SMALL, note
+from .lettering import note
+from .style import number, say
 
-COLUMNS = ("articles", "n_articles", "share", "share_low", "share_high")
 SMALL_N = 5  # below this median n, single points say little
 _STEPS = ((0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.4, 0.1), (0.6, 0.2), (0.8, 0.2), (1, 0.2))
 
-Line = tuple[dict[str, str], str]  # a line of the headline in both languages, and its colour
-
 
 def checked(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Return the table as it is if it has `columns` and those of a share.
+    """Return the table as it is if it has `columns`.
 
     Raises:
         ValueError: a column is missing.
     """
-    missing = [name for name in (*columns, *COLUMNS) if name not in table.columns]
+    missing = [name for name in columns if name not in table.columns]
     if missing:
-        raise ValueError(
-            f"the table lacks {', '.join(missing)}: a chart of shares needs "
-            f"{', '.join((*columns, *COLUMNS))}, as counts and shares have them"
-        )
+        needed = f"this chart needs {', '.join(columns)}"
+        raise ValueError(f"the table lacks {', '.join(missing)}: {needed}")
     return table.reset_index(drop=True)
 
 
-def own(
-    ax: Axes | None, *, left: float, right: float, top: float, bottom: float, height: float
-) -> Axes:
-    """Return `ax`, or else the Axes of a new figure with these margins and height, in points."""
-    if ax is not None:
-        return ax
-    wide, high = style.COLUMN * 72, top + height + bottom
-    ax = style.axes(height=high / 72)
-    ax.set_position((left / wide, bottom / high, (wide - left - right) / wide, height / high))
+def column(*, left: float, right: float) -> Axes:
+    """Return axes as wide as a report's column less margins in points; `set_height` comes last."""
+    ax = style.axes(height=1)
+    wide = style.COLUMN * 72
+    ax.set_position((left / wide, 0, (wide - left - right) / wide, 1))
     return ax
 
 
-def room(ax: Axes | None, *, left: float, right: float) -> float:
-    """Return the width for data in points: of `ax`, or of a report's column less its margins."""
-    return style.COLUMN * 72 - left - right if ax is None else lettering.axes_width(ax)
+def set_height(ax: Axes, *, above: float, height: float, below: float) -> None:
+    """Make a figure as high as its axes and what stands above and below them, in points."""
+    figure, box, high = ax.get_figure(root=True), ax.get_position(), above + height + below
+    assert figure is not None
+    figure.set_size_inches(style.COLUMN, high / 72)
+    ax.set_position((box.x0, below / high, box.width, height / high))
 
 
 def nothing(ax: Axes | None) -> Axes:
     """Return axes that say that there is nothing to draw."""
-    de, en = "Keine Artikel in dieser Auswahl (N = 0).", "No articles in this selection (N = 0)."
+    text = {
+        "de": "Keine Artikel in dieser Auswahl (N = 0).",
+        "en": "No articles in this selection (N = 0).",
+    }
     with style.use():
-        ax = own(ax, left=4, right=4, top=4, bottom=4, height=40)
-        ax.set_axis_off()
-        note(ax, 0.5, -20, {"de": de, "en": en}, ha="center", va="center", color=style.WARNING)
-    return ax
-
-
-def of(articles: int, total: int) -> dict[str, str]:
-    """Return `12 von 40`, `12 of 40`."""
-    return style.told(
-        lambda: f"{style.number(articles)} {style.say(de='von', en='of')} {style.number(total)}"
-    )
+        drawn = ax or column(left=4, right=4)
+        drawn.set_axis_off()
+        note(drawn, 0.5, 0.5, text, ha="center", va="center", color=style.WARNING)
+        if ax is None:
+            set_height(drawn, above=4, height=40, below=4)
+    return drawn
 
 
 def headline(
-    counts: Sequence[int], *, unit: str | None, found: int | None, every: int = 1, room: float
-) -> list[Line]:
-    """Return the lines over a chart: what a point is, n and N, and a remark where n is small.
+    ax: Axes,
+    counts: Sequence[int],
+    *,
+    unit: str = "group",
+    found: int | None = None,
+    every: int = 1,
+    y: float,
+    left: float = 0,
+    right: float = 0,
+) -> float:
+    """Write over a chart what a point is, n and N, and a remark where n is small.
 
     Args:
+        ax: where to write.
         counts: articles of each period or group.
-        unit: month, quarter or year; groups if None.
+        unit: month, quarter, year or group.
         found: articles that have what is drawn, in all periods, if it is one thing.
         every: one in how many of the counts is written at the axis.
-        room: width of a line in points.
+        y: how far above the axes, in points.
+        left: how far beyond the axes' left edge the lines begin, in points.
+        right: how far beyond the right edge they may reach.
+
+    Returns:
+        How far above the axes the lines end, in points.
     """
-    texts = [(style.told(_what, sum(counts), found, unit, every), style.INK)]
+    lines = [(style.told(_what, sum(counts), found, unit, every), style.INK)]
     filled = [count for count in counts if count]
     if filled and median(filled) < SMALL_N:
-        texts.append((style.told(_few, median(filled), unit), style.WARNING))
-    return [
-        (line, color)
-        for text, color in texts
-        for line in lettering.wrap_both(text, room=room, size=SMALL)
-    ]
+        lines.append((style.told(_few, median(filled), unit), style.WARNING))
+    for line, color in reversed(lines):
+        text = lettering.fill(line, room=lettering.axes_width(ax) + left + right)
+        note(ax, 0, 1, text, shift=(-left, y), color=color, va="bottom")
+        y += lettering.height(text)
+    return y
 
 
-def _what(total: int, found: int | None, unit: str | None, every: int) -> str:
-    parts = [
-        style.say(de="Anteil der Artikel mit 95-%-Intervall", en="Share of articles, 95% interval")
-    ]
-    n = f"N = {style.number(total)}"
-    if unit is None:
-        parts.append(style.say(de="rechts: n von N Artikeln", en="at right: n of N articles"))
-    elif found is None:
-        parts.append(style.say(de=f"{n} Artikel", en=f"{n} articles"))
-    else:
-        k = style.number(found)
-        parts.append(style.say(de=f"{k} von {n} Artikeln", en=f"{k} of {n} articles"))
-    if unit is not None:
-        name = timeaxis.unit_name(unit)
-        parts.append(style.say(de=f"n: Artikel je {name}", en=f"n: articles per {name}"))
-    if every > 1:
-        parts.append(style.say(de=f"gezeigt jede {every}. Zahl", en=f"one in {every} shown"))
-    return "; ".join(parts)
+def _what(total: int, found: int | None, unit: str, every: int) -> str:
+    what = say(de="Anteil der Artikel mit 95-%-Intervall", en="Share of articles, 95% interval")
+    if unit == "group":
+        return f"{what}; {say(de='rechts: n von N Artikeln', en='at right: n of N articles')}"
+    k = "" if found is None else f"{number(found)} {say(de='von', en='of')} "
+    dative = say(de="n", en="") if k else ""
+    articles = f"{k}N = {number(total)} {say(de='Artikel', en='articles')}{dative}"
+    n = f"n: {say(de='Artikel je', en='articles per')} {timeaxis.unit_name(unit)}"
+    thin = (
+        say(de=f"; gezeigt jede {every}. Zahl", en=f"; one in {every} shown") if every > 1 else ""
+    )
+    return f"{what}; {articles}; {n}{thin}"
 
 
-def _few(middle: float, unit: str | None) -> str:
-    name = timeaxis.unit_name(unit) if unit else style.say(de="Gruppe", en="group")
-    n = style.number(middle, decimals=int(middle % 1 > 0))
-    return style.say(
+def _few(middle: float, unit: str) -> str:
+    name, n = timeaxis.unit_name(unit), number(middle, decimals=int(middle % 1 > 0))
+    return say(
         de=f"Wenige Artikel (im Median n = {n} je {name}): ein einzelner Punkt besagt wenig.",
         en=f"Few articles (median n = {n} per {name}): a single point says little.",
     )
-
-
-def write_headline(ax: Axes, lines: Sequence[Line], *, y: float, outside: float = 0) -> None:
-    """Write the headline, its last line `y` points above the axes, from `outside` points left."""
-    for at, (text, color) in enumerate(reversed(lines)):
-        note(ax, 0, y + at * SMALL * LEADING, text, shift=-outside, color=color)
-
-
-def beside(
-    ax: Axes,
-    y: float,
-    text: dict[str, str],
-    *,
-    shift: float,
-    right: bool = False,
-    size: float = SMALL,
-) -> None:
-    """Write a text beside the axes at the height `y` of the data, `shift` points off their edge."""
-    artist = ax.annotate(
-        "",
-        (1 if right else 0, y),
-        xycoords=("axes fraction", "data"),
-        xytext=(shift, 0),
-        textcoords="offset points",
-        annotation_clip=False,
-        size=size,
-        ha="left" if right else "right",
-        va="center",
-        linespacing=1.1,
-    )
-    style.write(artist, **text)
 
 
 def dots(
@@ -162,26 +131,14 @@ def dots(
     size: float = 4,
 ) -> None:
     """Draw shares as dots with their intervals as bars, scaled and moved to a lane if asked."""
-    places = np.asarray(list(at), dtype=float)
-    share, low, high = (
-        base + scale * rows[name].to_numpy(dtype=float, na_value=math.nan)
-        for name in ("share", "share_low", "share_high")
-    )
-    known = ~np.isnan(share)
-    draw = ax.hlines if across else ax.vlines
-    draw(places[known], low[known], high[known], color=style.ACCENT, lw=1.1, clip_on=False)
-    x, y = (share, places) if across else (places, share)
-    ax.plot(
-        x[known],
-        y[known],
-        "o",
-        color=style.ACCENT,
-        markersize=size,
-        markeredgecolor="white",
-        markeredgewidth=0.5,
-        clip_on=False,
-        zorder=3,
-    )
+    numbers = rows[["share", "share_low", "share_high"]].to_numpy(dtype=float, na_value=math.nan)
+    known = ~np.isnan(numbers[:, 0])
+    share, low, high = (base + scale * numbers[known]).T
+    places = np.asarray(list(at), dtype=float)[known]
+    draw, x, y = (ax.hlines, share, places) if across else (ax.vlines, places, share)
+    draw(places, low, high, color=style.ACCENT, lw=1.1, clip_on=False)
+    look = {"markersize": size, "markeredgecolor": "white", "markeredgewidth": 0.5}
+    ax.plot(x, y, "o", color=style.ACCENT, clip_on=False, zorder=3, **look)  # type: ignore[arg-type]
 
 
 def percent_axis(ax: Axes, highest: pd.Series, *, of_y: bool) -> None:

@@ -42,39 +42,34 @@ def write_gallery(folder: Path | None = None, *, since: float | None = None) -> 
 
 
 def _stem(path: Path) -> str:
-    for suffix in SUFFIXES:
-        name = path.name.removesuffix(suffix)
-        if name != path.name and NAME.fullmatch(name):
-            return name
-    return ""
+    stems = [path.name.removesuffix(each) for each in SUFFIXES if path.name.endswith(each)]
+    return next((stem for stem in stems if NAME.fullmatch(stem)), "")
 
 
 def _fresh(folder: Path, name: str, since: float | None) -> bool:
     files = [folder / f"{name}{suffix}" for suffix in SUFFIXES]
-    if not all(path.is_file() for path in files):
-        return False
     # Some file systems keep times to two seconds.
-    return since is None or all(path.stat().st_mtime >= since - 2 for path in files)
+    oldest = 0 if since is None else since - 2
+    return all(path.is_file() and path.stat().st_mtime >= oldest for path in files)
 
 
 def _heading(notebook: str, folder: Path) -> str:
-    known = sorted(paths.notebooks().glob(f"{notebook}-*.ipynb"))
+    known = sorted(path.name for path in paths.notebooks().glob(f"{notebook}-*.ipynb"))
     if not known:
         return f"Notebook {notebook}"
-    own = (folder / "notebooks" / known[0].name, folder.parent / "notebooks" / known[0].name)
-    for executed, link in zip(own, ("notebooks", "../notebooks"), strict=True):
-        if executed.exists():
-            return f"[{known[0].stem}]({link}/{known[0].name})"
-    return known[0].stem
+    stem = known[0].removesuffix(".ipynb")
+    for link in ("notebooks", "../notebooks"):
+        if (folder / link / known[0]).exists():
+            return f"[{stem}]({link}/{known[0]})"
+    return stem
 
 
 def _entry(about: dict[str, Any]) -> list[str]:
-    name, alt = str(about["name"]), about["alt"]
-    lines = ["", f"### {name}", "", f"![{markup.markdown(alt['en'])}]({name}.png)", ""]
-    lines += [markup.markdown(about["caption"]["en"]), ""]
-    lines += [f"*Deutsch:* {markup.markdown(about['caption']['de'])}", ""]
-    if about["source"]:
-        lines += [f"*Source:* {markup.markdown(about['source']['en'])}", ""]
+    name, caption, source = str(about["name"]), about["caption"], about["source"]
+    alt, en, de = map(markup.markdown, (about["alt"]["en"], caption["en"], caption["de"]))
+    lines = ["", f"### {name}", "", f"![{alt}]({name}.png)", "", en, "", f"*Deutsch:* {de}", ""]
+    if source:
+        lines += [f"*Source:* {markup.markdown(source['en'])}", ""]
     files = [("SVG, German", ".de.svg"), ("SVG, English", ".en.svg"), ("numbers", ".csv")]
-    links = [f"[{text}]({name}{suffix})" for text, suffix in files]
-    return [*lines, " · ".join([*links, f"[provenance]({name}.json)"])]
+    files += [("provenance", ".json")]
+    return [*lines, " · ".join(f"[{text}]({name}{suffix})" for text, suffix in files)]

@@ -1,13 +1,15 @@
 """Room for letters: what text measures in print, and how it is made to fit."""
 
+import io
 import unicodedata
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, zip_longest
+from itertools import combinations
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
@@ -16,9 +18,7 @@ from matplotlib.textpath import text_to_path
 from . import style
 
 SMALL, SMALLER = 7.5, 6.5  # sizes of letters, in points
-LEADING = 1.35  # from line to line, in sizes
-
-_UNKNOWN = "\N{WHITE SQUARE}"
+LINE = SMALL * 1.35  # from line to line, in points
 
 
 @lru_cache(maxsize=4)
@@ -27,29 +27,27 @@ def _font(weight: str) -> tuple[FontProperties, frozenset[int]]:
     return properties, frozenset(get_font(findfont(properties)).get_charmap())
 
 
-def drawable(text: str, *, weight: str = "normal") -> str:
-    """Return `text` on one line, a white square for each character that the font lacks.
+def drawable(text: object, *, weight: str = "normal") -> str:
+    """Return a text on one line, a white square for each character that the font lacks.
 
     For drawing only: marks without a shape (joiners, direction signs) are left out, and umlauts
     in two parts become one character.
     """
     known = _font(weight)[1]
-    drawn = []
-    for character in " ".join(unicodedata.normalize("NFC", text).split()):
-        kind = unicodedata.category(character)
-        if kind in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f":
-            continue
-        drawn.append(character if ord(character) in known else _UNKNOWN)
-    return "".join(drawn)
+    return "".join(
+        character if ord(character) in known else "\N{WHITE SQUARE}"
+        for character in " ".join(unicodedata.normalize("NFC", str(text)).split())
+        if unicodedata.category(character) not in ("Cc", "Cf")
+        and not "\ufe00" <= character <= "\ufe0f"
+    )
 
 
 def width(text: str, *, size: float, weight: str = "normal") -> float:
     """Return how wide a line of text is drawn, in points."""
     if not text:
         return 0.0
-    properties = _font(weight)[0]
     # Measured at a fixed size and scaled, so that hinting does not differ between formats.
-    wide = text_to_path.get_text_width_height_descent(text, properties, False)[0]
+    wide = text_to_path.get_text_width_height_descent(text, _font(weight)[0], False)[0]
     return float(wide) * size / 10
 
 
@@ -57,50 +55,51 @@ def clip(
     text: str, *, room: float, size: float, weight: str = "normal", from_left: bool = False
 ) -> str:
     """Return `text` cut to `room` points, with … where it was cut, at a word's end if it can be."""
-    if width(text, size=size, weight=weight) <= room:
+
+    def too_wide(part: str) -> bool:
+        return width(part, size=size, weight=weight) > room
+
+    def part(length: int) -> str:
+        return text[len(text) - length :] if from_left else text[:length]
+
+    if not too_wide(text):
         return text
-    low, high = 0, len(text)
-    while low < high:
-        kept = (low + high + 1) // 2
-        part = text[len(text) - kept :] if from_left else text[:kept]
-        if width(part + "…", size=size, weight=weight) <= room:
-            low = kept
-        else:
-            high = kept - 1
+    lengths = range(1, len(text) + 1)
+    kept = part(bisect_left(lengths, True, key=lambda length: too_wide(part(length) + "…")))
     if from_left:
-        part = text[len(text) - low :]
-        at = part.find(" ")
-        return "…" + (part[at:] if 0 <= at < low / 2 else part)
-    part = text[:low]
-    at = part.rfind(" ")
-    return (part[: at + 1] if at > low / 2 else part) + "…"
+        at = kept.find(" ")
+        return "…" + (kept[at:] if 0 <= at < len(kept) / 2 else kept)
+    at = kept.rfind(" ")
+    return (kept[: at + 1] if at > len(kept) / 2 else kept) + "…"
 
 
-def wrap(
-    text: str, *, room: float, size: float, weight: str = "normal", lines: int = 9
-) -> list[str]:
+def wrap(text: str, *, room: float, size: float, lines: int = 9) -> list[str]:
     """Return `text` in at most `lines` lines of `room` points; what is left over is clipped."""
-    wrapped: list[str] = []
-    line = ""
-    words = text.split(" ")
-    for index, word in enumerate(words):
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size=size, weight=weight) > room:
-            if len(wrapped) == lines - 1:
-                line = " ".join([line, *words[index:]])
-                break
-            wrapped.append(line)
-            line = word
+    wrapped = [""]
+    for word in text.split(" "):
+        longer = f"{wrapped[-1]} {word}" if wrapped[-1] else word
+        if wrapped[-1] and len(wrapped) < lines and width(longer, size=size) > room:
+            wrapped.append(word)
         else:
-            line = longer
-    return [clip(each, room=room, size=size, weight=weight) for each in [*wrapped, line]]
+            wrapped[-1] = longer
+    return [clip(line, room=room, size=size) for line in wrapped]
 
 
-def wrap_both(text: Mapping[str, str], *, room: float, size: float) -> list[dict[str, str]]:
-    """Return a bilingual text in lines of `room` points, as many in each language."""
-    lines = {name: wrap(each, room=room, size=size) for name, each in text.items()}
-    pairs = zip_longest(*lines.values(), fillvalue="")
-    return [dict(zip(lines, pair, strict=True)) for pair in pairs]
+def fill(text: Mapping[str, str], *, room: float, lines: int = 9) -> dict[str, str]:
+    """Return a bilingual text broken into lines of small letters."""
+    wrapped = {name: wrap(each, room=room, size=SMALL, lines=lines) for name, each in text.items()}
+    return {name: "\n".join(each) for name, each in wrapped.items()}
+
+
+def height(text: Mapping[str, str]) -> float:
+    """Return how high the lines of a small text are, in points: those of the longer language."""
+    return LINE * (1 + max(each.count("\n") for each in text.values()))
+
+
+def widest(texts: Iterable[Mapping[str, str]], *, size: float = SMALL) -> float:
+    """Return the width of the widest line of texts in either language, in points."""
+    lines = (line for text in texts for each in text.values() for line in each.split("\n"))
+    return max((width(line, size=size) for line in lines), default=0)
 
 
 def spread(wanted: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:
@@ -109,20 +108,16 @@ def spread(wanted: Sequence[float], *, gap: float, low: float, high: float) -> l
     Neighbours that would touch are pooled around their common mean. If there is no room for all,
     they stand evenly.
     """
-    if not wanted:
-        return []
     if gap * (len(wanted) - 1) >= high - low:
-        return [float(each) for each in np.linspace(low, high, len(wanted))]
+        return list(np.linspace(low, high, len(wanted)))
     steps = gap * np.arange(len(wanted))
-    pools: list[tuple[float, int]] = []
+    pools: list[list[float]] = []
     for each in np.asarray(wanted, dtype=float) - steps:
-        mean, size = float(each), 1
-        while pools and pools[-1][0] > mean:
-            before, count = pools.pop()
-            mean, size = (before * count + mean * size) / (count + size), count + size
-        pools.append((mean, size))
-    placed = np.concatenate([np.full(size, mean) for mean, size in pools])
-    return [float(each) for each in np.clip(placed, low, high - steps[-1]) + steps]
+        pools.append([float(each)])
+        while len(pools) > 1 and np.mean(pools[-2]) > np.mean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    placed = [float(np.mean(pool)) for pool in pools for _ in pool]
+    return list(np.clip(placed, low, high - gap * (len(wanted) - 1)) + steps)
 
 
 def axes_width(ax: Axes) -> float:
@@ -136,38 +131,22 @@ def note(
     ax: Axes,
     x: float,
     y: float,
-    text: Mapping[str, str],
+    text: style.Bilingual,
     *,
-    below: bool = False,
-    of_data: bool = False,
-    shift: float = 0,
-    size: float = SMALL,
-    weight: str = "normal",
-    color: str = style.INK,
-    ha: str = "left",
-    va: str = "bottom",
-    rotation: float = 0,
+    shift: tuple[float, float] = (0, 0),
+    of_data: str = "",
+    **look: Any,
 ) -> Text:
-    """Write a bilingual text `y` points above the axes' top (below their foot if `below`).
+    """Write a text `shift` points right of and above a place in the axes.
 
-    `x` is a share of the axes' width, or a place on the x-axis if `of_data`; `shift` moves it by
-    points.
+    `x` and `y` are shares of the axes' width and height, or data where `of_data` names them. What
+    lies in points or in shares stays in place when the axes are resized.
     """
-    artist = ax.annotate(
-        "",
-        (x, 0 if below else 1),
-        xycoords=("data" if of_data else "axes fraction", "axes fraction"),
-        xytext=(shift, -y if below else y),
-        textcoords="offset points",
-        annotation_clip=False,
-        size=size,
-        weight=weight,
-        color=color,
-        ha=ha,
-        va=va,
-        rotation=rotation,
-    )
-    return style.write(artist, **text)
+    coords = tuple("data" if axis in of_data else "axes fraction" for axis in "xy")
+    looks = {"size": SMALL, "annotation_clip": False, **look}
+    artist = ax.annotate("", (x, y), shift, coords, "offset points", **looks)  # type: ignore[arg-type]
+    told = {"de": text, "en": text} if isinstance(text, str) else text
+    return style.write(artist, **told)
 
 
 def overlaps(figure: Figure) -> list[tuple[str, str]]:
@@ -175,39 +154,34 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
 
     Measured as drawn at 200 dpi; half a pixel of touching is allowed.
     """
-    texts = {artist for artist in figure.findobj(Text) if isinstance(artist, Text)}
-    for ax in figure.axes:
-        for axis in (ax.xaxis, ax.yaxis):
-            low, high = sorted(axis.get_view_interval())
-            for tick in [*axis.get_major_ticks(), *axis.get_minor_ticks()]:
-                if not low <= tick.get_loc() <= high or not (ax.axison and axis.get_visible()):
-                    texts -= {tick.label1, tick.label2}
-            if not (ax.axison and axis.get_visible()):
-                texts -= {axis.label, axis.get_offset_text()}
-    before, dpi = figure.canvas, figure.dpi
-    try:
-        canvas = FigureCanvasAgg(figure)
-        figure.dpi = 200
-        with style.use():
-            canvas.draw()  # type: ignore[no-untyped-call]
-            renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
-            boxes = [
-                # An annotation's own extent would include its leader.
-                (each.get_text(), Text.get_window_extent(each, renderer).extents)
-                for each in texts
-                if each.get_visible() and each.get_text().strip()
-            ]
-        wide, high = canvas.get_width_height()
-    finally:
-        figure.dpi = dpi
-        figure.set_canvas(before)
+    with style.use():
+        figure.savefig(io.BytesIO(), format="rgba", dpi=200)
+        # An annotation's own extent would include its leader.
+        boxes = [
+            (each.get_text(), Text.get_window_extent(each, dpi=200).extents)
+            for each in _visible(figure)
+        ]
+    wide, high = figure.get_size_inches() * 200
     found = [
         (text, "")
         for text, (x0, y0, x1, y1) in boxes
         if min(x0, y0) < -0.5 or x1 > wide + 0.5 or y1 > high + 0.5
     ]
     for (one, a), (other, b) in combinations(boxes, 2):
-        if min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5:
-            first, second = sorted((one, other))
-            found.append((first, second))
+        if np.all(np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2]) > 0.5):
+            found.append((min(one, other), max(one, other)))
     return sorted(found)
+
+
+def _visible(figure: Figure) -> list[Text]:
+    """Return the texts that are drawn: not those of ticks out of view."""
+    out_of_view = {
+        label
+        for ax in figure.axes
+        for axis in (ax.xaxis, ax.yaxis)
+        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks())
+        if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
+        for label in (tick.label1, tick.label2)
+    }
+    texts = {text for text in figure.findobj(Text) if isinstance(text, Text)} - out_of_view
+    return [text for text in texts if text.get_visible() and text.get_text().strip()]

@@ -1,5 +1,7 @@
 """Plates of text: keyword-in-context lines set in type. Searches nothing."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -38,67 +40,60 @@ def concordance(table: pd.DataFrame, *, ax: Axes | None = None, lines: int = 12)
     Raises:
         ValueError: a column is missing, or `lines` is out of range.
     """
-    missing = [
-        name for name in ("left", "keyword", "right", "month", "article") if name not in table
-    ]
-    if missing:
-        raise ValueError(f"the table lacks {', '.join(missing)}: give a table of a concordance")
+    table = framing.checked(table, "left", "keyword", "right", "month", "article")
     if not 1 <= lines <= 40:
         raise ValueError(f"{lines} lines do not fit on a plate: choose 1 to 40")
     rows = spaced(table, lines)
     with style.use():
-        height = max(len(rows), 1) * _ROW + 3
-        ax = framing.own(ax, left=4, right=4, top=15, bottom=3, height=height)
-        ax.set_axis_off()
-        room = framing.room(ax, left=4, right=4)
-        of = framing.of(len(rows), len(table))
-        n = style.told(style.number, table["article"].nunique())
-        de, en = f"{of['de']} Treffern; Artikel: {n['de']}", f"{of['en']} hits; articles: {n['en']}"
-        note(ax, 0, 3, {"de": de, "en": en})
+        drawn = ax or framing.column(left=4, right=4)
+        drawn.set_axis_off()
+        note(drawn, 0, 1, style.told(_headline, len(rows), table), shift=(0, 3), va="bottom")
         if not len(rows):
             none = {"de": "Keine Treffer.", "en": "No hits."}
-            note(ax, 0, -_ROW, none, color=style.WARNING, va="baseline")
-        for at, row in rows.iterrows():
-            _line(ax, row, y=-(int(str(at)) + 1) * _ROW, room=room)
-    return ax
+            note(drawn, 0, 1, none, shift=(0, -_ROW), color=style.WARNING)
+        for at, (_, row) in enumerate(rows.iterrows(), start=1):
+            _line(drawn, row, y=-at * _ROW)
+        if ax is None:
+            framing.set_height(drawn, above=15, height=max(len(rows), 1) * _ROW + 3, below=3)
+    return drawn
 
 
-def _line(ax: Axes, row: pd.Series, *, y: float, room: float) -> None:
+def _headline(shown: int, table: pd.DataFrame) -> str:
+    articles = style.number(table["article"].nunique())
+    of = style.of(shown, len(table))
+    return f"{of} {style.say(de='Treffern; Artikel', en='hits; articles')}: {articles}"
+
+
+def _month(month: Any) -> str:
+    return "–" if pd.isna(month) else f"{style.month_name(month.month, short=True)} {month.year}"
+
+
+def _line(ax: Axes, row: pd.Series, *, y: float) -> None:
     """Set one hit, its baseline `y` points above the top of the axes."""
+    room = lettering.axes_width(ax)
     middle = _MONTH + 0.46 * (room - _MONTH - _ARTICLE)
-    month = {"de": "–", "en": "–"}
-    if pd.notna(row["month"]):
-        month = style.told(
-            lambda: f"{style.month_name(row['month'].month, short=True)} {row['month'].year}"
-        )
-    note(ax, 0, y, month, size=SMALLER, color=style.GREY, va="baseline")
+    bold: dict[str, Any] = {"weight": "bold", "color": style.ACCENT}
+    grey: dict[str, Any] = {"color": style.GREY, "size": SMALLER}
 
-    keyword = lettering.drawable(str(row["keyword"]), weight="bold")
-    keyword = lettering.clip(keyword, room=_KEYWORD, size=SMALL, weight="bold")
+    def fitted(column: str, wide: float, size: float = SMALL, **how: Any) -> str:
+        text = lettering.drawable(row[column], weight=how.get("weight", "normal"))
+        return lettering.clip(text, room=wide, size=size, **how)
+
+    keyword = fitted("keyword", _KEYWORD, weight="bold")
+    before = middle - _gap(str(row["left"])[-1:])
     after = middle + lettering.width(keyword, size=SMALL, weight="bold")
-    _set(ax, keyword, middle, y, ha="left", weight="bold", color=style.ACCENT)
-
-    left, right = str(row["left"]), str(row["right"])
-    before = middle - _gap(left[-1:])
-    after += _gap(right[:1])
-    text = lettering.drawable(left)
-    text = lettering.clip(text, room=before - _MONTH - _AIR, size=SMALL, from_left=True)
-    _set(ax, text, before, y, ha="right")
-    edge = room - _ARTICLE
-    text = lettering.clip(lettering.drawable(right), room=edge - _AIR - after, size=SMALL)
-    _set(ax, text, after, y, ha="left")
-
-    article = lettering.drawable(str(row["article"]))
-    article = lettering.clip(article, room=_ARTICLE, size=SMALLER, from_left=True)
-    _set(ax, article, room, y, ha="right", size=SMALLER, color=style.GREY)
-
-
-def _set(
-    ax: Axes, text: str, x: float, y: float, *, ha: str, size: float = SMALL, **look: str
-) -> None:
-    weight, color = look.get("weight", "normal"), look.get("color", style.INK)
-    told = {"de": text, "en": text}
-    note(ax, 0, y, told, shift=x, ha=ha, va="baseline", size=size, weight=weight, color=color)
+    after += _gap(str(row["right"])[:1])
+    left = fitted("left", before - _MONTH - _AIR, from_left=True)
+    right = fitted("right", room - _ARTICLE - _AIR - after)
+    article = fitted("article", _ARTICLE, SMALLER, from_left=True)
+    note(ax, 0, 1, style.told(_month, row["month"]), shift=(0, y), **grey)
+    for text, x, ha, look in (
+        (keyword, middle, "left", bold),
+        (left, before, "right", {}),
+        (right, after, "left", {}),
+        (article, room, "right", grey),
+    ):
+        note(ax, 0, 1, text, shift=(x, y), ha=ha, **look)
 
 
 def _gap(edge: str) -> float:

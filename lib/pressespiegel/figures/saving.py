@@ -2,7 +2,6 @@
 
 import io
 import json
-import math
 import os
 import re
 import sys
@@ -78,34 +77,33 @@ def save(
             f"no name for a figure: {name!r}; use the notebook's number and small letters, "
             "as in '04-sanctions-attention'"
         )
-    captions, alts = style.both(caption), style.both(alt)
+    captions, known = style.both(caption), dict(provenance or {})
     _check(captions, table)
-    known = dict(provenance or {})
     label = known.get("corpus", {}).get("label")
     if label:
-        corpus = style.both(label)
-        named = {"de": f"Korpus: {corpus['de']}", "en": f"Corpus: {corpus['en']}"}
-        captions = {each: f"{_ended(captions[each])} {_ended(named[each])}" for each in captions}
-    sources = style.both(source) if source else None
-    about = {"name": name, "caption": captions, "alt": alts, "source": sources, "provenance": known}
+        captions = style.told(_signed, captions, label)
+    texts: dict[str, Any] = {"caption": captions, "alt": style.both(alt)}
+    texts["source"] = style.both(source) if source else None
+    about = {"name": name, **texts, "provenance": known}
+    told = json.dumps(about, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
     figure = ax.get_figure(root=True)
     assert isinstance(figure, Figure), "the axes stand in no figure"
-    contents = _pictures(figure, name, captions, alts)
-    contents[".csv"] = csv(table).encode()
-    told = json.dumps(about, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
-    contents[".json"] = f"{told}\n".encode()
+    contents = _pictures(figure, name, captions, texts["alt"])
+    contents |= {".csv": csv(table).encode(), ".json": f"{told}\n".encode()}
     folder = folder or paths.figures()
     folder.mkdir(parents=True, exist_ok=True)
     for suffix in SUFFIXES:
         write_whole(folder / f"{name}{suffix}", contents[suffix])
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(figure)
-    return Saved(name, captions, alts, sources, folder)
+    return Saved(name, **texts, folder=folder)
 
 
-def _ended(sentence: str) -> str:
-    text = sentence.rstrip()
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+def _signed(caption: Bilingual, label: Bilingual) -> str:
+    """Return a caption that names its corpus, both ended by a full stop."""
+    ends = (style.say(caption), f"{style.say(de='Korpus', en='Corpus')}: {style.say(label)}")
+    texts = [text.rstrip() for text in ends]
+    return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in texts)
 
 
 def _check(captions: Mapping[str, str], table: pd.DataFrame) -> None:
@@ -123,22 +121,19 @@ def _pictures(
 ) -> dict[str, bytes]:
     """Return the two SVG files and the PNG file, by suffix."""
     contents: dict[str, bytes] = {}
-    with style.use():
+    with style.use(), mpl.rc_context({"svg.hashsalt": name}):
         for language in style.LANGUAGES:
-            with style.in_language(language), mpl.rc_context({"svg.hashsalt": name}):
+            metadata = {"Date": None, "Creator": None, "Language": language}
+            metadata |= {"Title": captions[language], "Description": alts[language]}
+            svg = io.BytesIO()
+            with style.in_language(language):
                 style.rewrite(figure)
                 covered = lettering.overlaps(figure)
-                if covered:
-                    warnings.warn(
-                        f"{name}.{language}: letters cover each other or are cut off: "
-                        f"{covered[:3]}",
-                        stacklevel=3,
-                    )
-                svg = io.BytesIO()
-                metadata = {"Date": None, "Creator": None, "Language": language}
-                metadata |= {"Title": captions[language], "Description": alts[language]}
                 figure.savefig(svg, format="svg", metadata=metadata)
-                contents[f".{language}.svg"] = svg.getvalue()
+            contents[f".{language}.svg"] = svg.getvalue()
+            if covered:
+                told = f"{name}.{language}: letters cover each other or are cut off: {covered[:3]}"
+                warnings.warn(told, stacklevel=3)
         style.rewrite(figure)
         contents[".png"] = _png(figure)
     return contents
@@ -160,22 +155,13 @@ def csv(table: pd.DataFrame) -> str:
     and amounts of money, and the same on every platform.
     """
     frame = table.reset_index() if table.index.name else table
-    columns: dict[Any, list[Any]] = {}
-    for name, column in frame.items():
-        if pd.api.types.is_float_dtype(column.dtype):
-            columns[name] = [_rounded(each) for each in column.to_numpy(float, na_value=math.nan)]
-        elif pd.api.types.is_datetime64_any_dtype(column.dtype):
-            days = (column.dropna() == column.dropna().dt.normalize()).all()
-            columns[name] = list(column.dt.strftime("%Y-%m-%d" if days else "%Y-%m-%dT%H:%M:%S"))
-        else:
-            columns[name] = list(column)
-    text = pd.DataFrame(columns, columns=list(frame.columns), dtype=object)
-    return str(text.to_csv(index=False, lineterminator="\n"))
+    # pandas formats its own kinds of floats only when they are plain ones.
+    floats = [name for name, kind in frame.dtypes.items() if pd.api.types.is_float_dtype(kind)]
+    frame = frame.astype(dict.fromkeys(floats, "float64"))
+    return frame.to_csv(index=False, lineterminator="\n", float_format=_rounded)
 
 
-def _rounded(value: float) -> str:
-    if math.isnan(value):
-        return ""
+def _rounded(value: Any) -> str:
     return repr(float(f"{value:.6g}" if abs(value) < 1 else f"{value:.6f}"))
 
 

@@ -5,72 +5,33 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from functools import partial, wraps
+from pathlib import Path
+from typing import ParamSpec
 from weakref import WeakKeyDictionary
 
+import matplotlib as mpl
 import matplotlib.style
 import pandas as pd
-from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 Bilingual = str | Mapping[str, str]
+_P = ParamSpec("_P")
 
 LANGUAGES = ("de", "en")
 COLUMN = 16 / 2.54  # a report's column of 16 cm, in inches
 
-# Okabe and Ito's colours for colour-blind readers, without their yellow, which is too pale on
-# paper. In this order neighbours differ in grey print, too, and the first three all do; charts
-# never tell groups apart by colour alone.
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#333333")
-INK = "#222222"
-GREY = "#5F5F5F"
+_FILE = Path(__file__).with_name("house.mplstyle")
+_HOUSE = mpl.rc_params_from_file(_FILE, use_default_template=False)
+PALETTE: tuple[str, ...] = tuple(_HOUSE["axes.prop_cycle"].by_key()["color"])
+INK: str = _HOUSE["text.color"]
+PALE: str = _HOUSE["grid.color"]
 LINE = "#B8B8B8"
-PALE = "#EBEBEB"
+GREY = "#5F5F5F"
 ACCENT = PALETTE[0]
 WARNING = "#A83E00"
-
-_HOUSE: dict[str, Any] = {
-    "font.family": ["DejaVu Sans"],
-    "font.size": 8,
-    "text.color": INK,
-    # Article text may hold `$…$`, which is money there and never a formula.
-    "text.parse_math": False,
-    # Hinting makes letters wider or narrower with the resolution, so that what fits in one format
-    # would not in another.
-    "text.hinting": "none",
-    "figure.figsize": (COLUMN, 8 / 2.54),
-    "figure.dpi": 100,
-    "savefig.dpi": 200,
-    "svg.fonttype": "path",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": INK,
-    "axes.linewidth": 0.5,
-    "axes.labelsize": 8,
-    "axes.labelcolor": INK,
-    "axes.axisbelow": True,
-    "axes.prop_cycle": cycler(color=PALETTE),
-    "grid.color": PALE,
-    "grid.linewidth": 0.5,
-    "lines.linewidth": 1,
-    "lines.markersize": 4,
-    "legend.frameon": False,
-    "legend.fontsize": 7.5,
-    **{
-        f"{axis}tick.{key}": value
-        for axis in "xy"
-        for key, value in {
-            "labelsize": 7.5,
-            "color": INK,
-            "major.width": 0.5,
-            "minor.width": 0.5,
-            "major.size": 3,
-            "minor.size": 1.5,
-        }.items()
-    },
-}
 
 _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -86,13 +47,13 @@ def use() -> Iterator[None]:
 
     Settings of the user's own `matplotlibrc` are left out, so that figures are alike everywhere.
     """
-    with matplotlib.style.context(_HOUSE, after_reset=True):
+    with mpl.style.context(_FILE, after_reset=True):
         try:
             yield
         finally:
-            shows = matplotlib.is_interactive()
+            shows = mpl.is_interactive()
     # A notebook turns this on when its first figure is made, and that may be within the block.
-    matplotlib.interactive(shows)
+    mpl.interactive(shows)
 
 
 def axes(*, height: float, width: float = COLUMN) -> Axes:
@@ -141,18 +102,23 @@ def both(text: Bilingual) -> dict[str, str]:
     return {name: str(told[name]) for name in LANGUAGES}
 
 
-def say(*, de: str, en: str) -> str:
-    """Return the text of the current language."""
-    return {"de": de, "en": en}[language()]
+def say(text: Bilingual | None = None, /, **languages: str) -> str:
+    """Return a text in the current language: `say(de="Anteil", en="share")`, or `say(text)`."""
+    return (languages if text is None else both(text))[language()]
 
 
-def told(tell: Callable[..., str], *about: Any, **how: Any) -> dict[str, str]:
+def told(tell: Callable[_P, str], *about: _P.args, **how: _P.kwargs) -> dict[str, str]:
     """Return what a function tells in each language: `told(number, 1.5, decimals=1)`."""
     spoken = {}
     for name in LANGUAGES:
         with in_language(name):
             spoken[name] = tell(*about, **how)
     return spoken
+
+
+def bilingual(tell: Callable[_P, str]) -> Callable[_P, dict[str, str]]:
+    """Make a function tell in both languages what it tells in the current one."""
+    return wraps(tell)(partial(told, tell))
 
 
 def write(artist: Text, *, de: str, en: str) -> Text:
@@ -181,6 +147,11 @@ def percent(share: float, *, decimals: int = 0) -> str:
     """Return a share from 0 to 1 as a percentage: `12 %` in German, `12%` in English."""
     value = number(share * 100, decimals=decimals)
     return value if value == "–" else value + say(de="\N{NO-BREAK SPACE}%", en="%")
+
+
+def of(part: int, total: int) -> str:
+    """Return `12 von 40`, `12 of 40`."""
+    return f"{number(part)} {say(de='von', en='of')} {number(total)}"
 
 
 def month_name(month: int, *, short: bool = False) -> str:
