@@ -46,10 +46,15 @@ def code(
         One row per hit, in the order of the codebook and of the text; columns as
         `schema.TABLES["code"]`.
     """
-    queries = [
-        query for entry in codebook.codes.values() for query in (*entry.terms, *entry.exclusions)
-    ]
-    found = matches(corpus, queries, roles=roles)
+    return _code(corpus, codebook, matches(corpus, _queries(codebook), roles=roles))
+
+
+def _queries(codebook: Codebook) -> list[str]:
+    entries = codebook.codes.values()
+    return [query for entry in entries for query in (*entry.terms, *entry.exclusions)]
+
+
+def _code(corpus: Corpus, codebook: Codebook, found: dict[str, Spans]) -> pd.DataFrame:
     tables = [_hits(corpus, key, entry, found) for key, entry in codebook.codes.items()]
     return schema.conform(pd.concat(tables, ignore_index=True), "code")
 
@@ -162,15 +167,14 @@ def _example_findings(codebook: Codebook) -> Iterator[str]:
         for number, sentence in enumerate(getattr(entry, kind))
     }
     corpus = corpus_of(sentences)
-    coded = code(corpus, codebook)
+    found = matches(corpus, _queries(codebook))
+    coded = _code(corpus, codebook, found)
     having = set(zip(coded["article"], coded["code"], strict=True))
     for name, sentence in sentences.items():
         key, kind, _ = name.split("/")
         if (kind == "examples") != ((name, key) in having):
             verb = "does not get" if kind == "examples" else "gets"
             yield f"codes.{key}: the {kind[:-1]} {sentence!r} {verb} the code"
-    terms = [term for entry in codebook.codes.values() for term in entry.terms]
-    found = matches(corpus, terms)
     for key, entry in codebook.codes.items():
         for term in entry.terms:
             if not len(found[term].first):

@@ -121,6 +121,13 @@ class Corpus:
         return column(self.index.tokens, "form")
 
     @cached_property
+    def lemma(self) -> NDArray[np.int32]:
+        """Per token, the row of its lemma; the first word of a sentence is read on its own."""
+        forms = self.index.forms
+        at_start = column(forms, "lemma_at_start")[self.form]
+        return np.where(self.begins_sentence, at_start, column(forms, "lemma")[self.form])
+
+    @cached_property
     def start(self) -> NDArray[np.int32]:
         """Per token, its first code point in its article's text."""
         return column(self.index.tokens, "start")

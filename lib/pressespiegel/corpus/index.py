@@ -58,6 +58,11 @@ def column(table: pa.Table, name: str) -> NDArray[Any]:
     return table.column(name).combine_chunks().to_numpy(zero_copy_only=False)  # type: ignore[no-any-return]
 
 
+def replaced(table: pa.Table, name: str, values: Any) -> pa.Table:
+    """Return a table with other values in one of its columns."""
+    return table.set_column(table.schema.get_field_index(name), name, pa.array(values))
+
+
 def strings(values: Any) -> pa.ChunkedArray:
     """Return strings as Arrow's large strings, the kind that pandas uses."""
     return pa.chunked_array([pa.array(values, pa.large_string(), from_pandas=True)])
@@ -95,22 +100,23 @@ def index_of(reading: Reading, files: Sequence[SourceFile]) -> Index:
     )
     lemma_names, verb_codes = _add_names(lemma_names, verbs)
 
+    paragraphs = pa.table(
+        {
+            "article": paragraph_article.astype(np.int32),
+            "paragraph": reading.paragraphs["paragraph"].to_numpy(np.int32),
+            "role": _role_codes(reading.paragraphs["role"]),
+            "start": paragraph_start.astype(np.int32),
+            "end": reading.paragraphs["end"].to_numpy(np.int32),
+        }
+    )
     return Index(
         files=_files_table(files),
         articles=_articles_table(reading),
-        paragraphs=pa.table(
-            {
-                "article": paragraph_article.astype(np.int32),
-                "paragraph": reading.paragraphs["paragraph"].to_numpy(np.int32),
-                "role": _role_codes(reading.paragraphs["role"]),
-                "start": paragraph_start.astype(np.int32),
-                "end": reading.paragraphs["end"].to_numpy(np.int32),
-            }
-        ),
+        paragraphs=paragraphs,
         problems=pa.table(
             {name: strings(reading.problems[name]) for name in schema.TABLES["problems"]}
         ),
-        sentences=_sentences_table(reading, found, starts_sentence, paragraph),
+        sentences=_sentences_table(paragraphs, found, starts_sentence, paragraph),
         tokens=pa.table({"form": found.form, "start": found.start}),
         particle_verbs=pa.table({"token": verb_tokens, "lemma": verb_codes}),
         forms=pa.table(
@@ -176,7 +182,7 @@ def _lemmas_table(names: Sequence[str]) -> pa.Table:
 
 
 def _sentences_table(
-    reading: Reading,
+    paragraphs: pa.Table,
     found: tokens.Tokenised,
     starts_sentence: NDArray[np.bool_],
     paragraph: NDArray[np.int64],
@@ -188,13 +194,18 @@ def _sentences_table(
     return pa.table(
         {
             "article": found.text[first],
-            "paragraph": reading.paragraphs["paragraph"].to_numpy(np.int32)[own],
-            "role": _role_codes(reading.paragraphs["role"])[own],
+            "paragraph": column(paragraphs, "paragraph")[own],
+            "role": column(paragraphs, "role")[own],
             "start": found.start[first],
             "end": found.start[last] + lengths[found.form[last]],
             "first_token": first,
         }
     )
+
+
+def token_counts(index: Index) -> NDArray[np.int64]:
+    """Return the number of tokens of each sentence."""
+    return np.diff(np.append(column(index.sentences, "first_token"), len(index.tokens)))
 
 
 def narrow(index: Index, paths: set[str]) -> Index:
@@ -211,11 +222,10 @@ def narrow(index: Index, paths: set[str]) -> Index:
         article = column(table, "article")
         kept = keep_article[article]
         table = table.filter(pa.array(kept))
-        return _with(table, "article", row[article[kept]].astype(np.int32)), kept
+        return replaced(table, "article", row[article[kept]].astype(np.int32)), kept
 
     sentences, kept_sentence = of_articles(index.sentences)
-    lengths = np.diff(np.append(column(index.sentences, "first_token"), len(index.tokens)))
-    kept_token = np.repeat(kept_sentence, lengths)
+    kept_token = np.repeat(kept_sentence, token_counts(index))
     token_row = np.cumsum(kept_token) - 1
     verbs = index.particle_verbs.filter(pa.array(kept_token[column(index.particle_verbs, "token")]))
     return Index(
@@ -223,13 +233,9 @@ def narrow(index: Index, paths: set[str]) -> Index:
         articles=index.articles.filter(pa.array(keep_article)),
         paragraphs=of_articles(index.paragraphs)[0],
         problems=of_files(index.problems),
-        sentences=_with(sentences, "first_token", token_row[column(sentences, "first_token")]),
+        sentences=replaced(sentences, "first_token", token_row[column(sentences, "first_token")]),
         tokens=index.tokens.filter(pa.array(kept_token)),
-        particle_verbs=_with(verbs, "token", token_row[column(verbs, "token")]),
+        particle_verbs=replaced(verbs, "token", token_row[column(verbs, "token")]),
         forms=index.forms,
         lemmas=index.lemmas,
     )
-
-
-def _with(table: pa.Table, name: str, values: Any) -> pa.Table:
-    return table.set_column(table.schema.get_field_index(name), name, pa.array(values))

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from .index import Index, column
+from .index import Index, column, replaced, token_counts
 
 
 def merge(shards: Sequence[Index]) -> Index:
@@ -29,22 +29,23 @@ def merge(shards: Sequence[Index]) -> Index:
         article = np.concatenate(
             [rank[column(t, "article") + o] for t, o in zip(tables, offsets, strict=False)]
         )
-        table = _with(_concat(tables), "article", article)
+        table = replaced(_concat(tables), "article", article)
         sequence = np.argsort(article, kind="stable")
         return _take(table, sequence), sequence
 
     paragraphs, _ = of_articles("paragraphs")
     sentences, sentence_order = of_articles("sentences")
 
-    token_counts = np.concatenate([_token_counts(shard) for shard in shards])
+    lengths = np.concatenate([token_counts(shard) for shard in shards])
     form, forms, form_lemma, form_lemma_at_start, verb_lemma, lemmas = _lexicons(shards)
     start = np.concatenate([column(shard.tokens, "start") for shard in shards])
-    token_order = _runs(token_counts, sentence_order)
-    first_token = np.cumsum([0, *token_counts[sentence_order]])[:-1]
+    token_order = _runs(lengths, sentence_order)
+    first_token = np.cumsum([0, *lengths[sentence_order]])[:-1]
+    tokens_before = np.cumsum([0, *(len(shard.tokens) for shard in shards)])
     verb_token = np.concatenate(
         [
             column(shard.particle_verbs, "token") + before
-            for shard, before in zip(shards, _tokens_before(shards), strict=True)
+            for shard, before in zip(shards, tokens_before, strict=False)
         ]
     )
     if token_order is not None:
@@ -61,20 +62,16 @@ def merge(shards: Sequence[Index]) -> Index:
         problems=_concat([shard.problems for shard in shards]).sort_by(
             [("path", "ascending"), ("article", "ascending"), ("problem", "ascending")]
         ),
-        sentences=_with(sentences, "first_token", first_token.astype(np.int64)),
+        sentences=replaced(sentences, "first_token", first_token.astype(np.int64)),
         tokens=pa.table({"form": form, "start": start}),
         particle_verbs=pa.table({"token": verb_token[verb_order], "lemma": verb_lemma[verb_order]}),
-        forms=_with(_with(forms, "lemma", form_lemma), "lemma_at_start", form_lemma_at_start),
+        forms=replaced(replaced(forms, "lemma", form_lemma), "lemma_at_start", form_lemma_at_start),
         lemmas=lemmas,
     )
 
 
 def _concat(tables: Sequence[pa.Table]) -> pa.Table:
     return pa.concat_tables(tables).combine_chunks()
-
-
-def _with(table: pa.Table, name: str, values: Any) -> pa.Table:
-    return table.set_column(table.schema.get_field_index(name), name, pa.array(values))
 
 
 def _take(table: pa.Table, order: NDArray[np.int64]) -> pa.Table:
@@ -86,15 +83,6 @@ def _order(articles: pa.Table) -> NDArray[np.int64]:
     keyed = pa.table({"path": articles["path"], "row": np.arange(len(articles))})
     sequence = pc.sort_indices(keyed, sort_keys=[("path", "ascending"), ("row", "ascending")])
     return sequence.to_numpy().astype(np.int64)  # type: ignore[no-any-return]
-
-
-def _token_counts(shard: Index) -> NDArray[np.int64]:
-    return np.diff(np.append(column(shard.sentences, "first_token"), len(shard.tokens)))
-
-
-def _tokens_before(shards: Sequence[Index]) -> list[int]:
-    counts = [len(shard.tokens) for shard in shards]
-    return [sum(counts[:number]) for number in range(len(counts))]
 
 
 def _runs(lengths: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64] | None:

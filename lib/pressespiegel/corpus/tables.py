@@ -17,9 +17,6 @@ def tokens(corpus: Corpus) -> pd.DataFrame:
     """
     index = corpus.index
     sentence = corpus.sentence_of_token
-    lemma = column(index.forms, "lemma")[corpus.form]
-    first = corpus.first_token[:-1]
-    lemma[first] = column(index.forms, "lemma_at_start")[corpus.form[first]]
     verb = np.full(len(corpus.form), -1, dtype=np.int64)
     verb[column(index.particle_verbs, "token")] = column(index.particle_verbs, "lemma")
     lemma_names = index.lemmas["lemma"].to_numpy()
@@ -31,7 +28,7 @@ def tokens(corpus: Corpus) -> pd.DataFrame:
             "start": corpus.start,
             "end": corpus.start + corpus.form_length[corpus.form],
             "token": index.forms["form"].to_numpy()[corpus.form],
-            "lemma": lemma_names[lemma],
+            "lemma": lemma_names[corpus.lemma],
             "particle_verb": np.where(verb >= 0, lemma_names[verb], np.nan)
             if len(lemma_names)
             else [],

@@ -7,7 +7,6 @@ import numpy as np
 
 from .. import schema
 from ..corpus import Corpus
-from ..corpus.index import column
 
 
 def to_nltk(
@@ -34,10 +33,7 @@ def to_nltk(
     if not punctuation:
         kept &= corpus.is_word[corpus.form]
     if lemmas:
-        rows = column(corpus.index.forms, "lemma")[corpus.form]
-        first = corpus.first_token[:-1]
-        rows[first] = column(corpus.index.forms, "lemma_at_start")[corpus.form[first]]
-        names = corpus.index.lemmas["lemma"].to_numpy()
+        rows, names = corpus.lemma, corpus.index.lemmas["lemma"].to_numpy()
     else:
         rows, names = corpus.form, corpus.index.forms["form"].to_numpy()
     return nltk.Text(names[rows[np.flatnonzero(kept)]].tolist(), name=corpus.label["en"])
