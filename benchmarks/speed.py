@@ -110,14 +110,15 @@ def main() -> None:
         say("SoMaJo de_CMC, tokens (scaled from a sample)", by_somajo)
 
         open_it = f"ps.open_corpus({str(folder)!r}, progress=False)"
-        taken = cold(open_it, {"PRESSESPIEGEL_CACHE": f"{temporary}/cache"})
+        caches = [{"PRESSESPIEGEL_CACHE": f"{temporary}/cache{number}"} for number in range(3)]
+        taken = sorted(cold(open_it, cache) for cache in caches)[1]
         print("\n(the last column: how many times as fast as the peer)")
         say("read + index, cold; spaCy", taken, by_spacy)
         say("read + index, cold; SoMaJo", taken, by_somajo)
-        again = cold(open_it, {"PRESSESPIEGEL_CACHE": f"{temporary}/cache"})
+        again = cold(open_it, caches[0])
         say("reopen, unchanged", again)
 
-        os.environ["PRESSESPIEGEL_CACHE"] = f"{temporary}/cache"
+        os.environ |= caches[0]
         corpus = ps.open_corpus(folder, progress=False)
         print("\n(the last column: how many times faster than NLTK)")
         word = f'"{NODE}"'

@@ -1,9 +1,13 @@
 """Tables for reading: sentences beside what points at them."""
 
+import unicodedata
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from pressespiegel.corpus import corpus_of
+from pressespiegel import paths
+from pressespiegel.corpus import corpus_of, open_corpus
 from pressespiegel.corpus.folding import fold
 from pressespiegel.corpus.tables import sentences, tokens, with_sentences
 from pressespiegel.measures import concordance
@@ -55,3 +59,34 @@ def test_between_sentences_there_is_only_white_space():
 )
 def test_words_are_compared_without_case_sharp_s_hyphens_and_composition(word, folded):
     assert fold(word) == folded
+
+
+def test_decomposed_umlauts_make_no_difference_but_in_the_text(tmp_path: Path) -> None:
+    def composed(table: pd.DataFrame) -> pd.DataFrame:
+        text = table.select_dtypes("str").columns
+        plain = table.assign(
+            **{name: table[name].str.normalize("NFC") for name in text},
+        )
+        return plain.drop(columns=["start", "end", "text", "fingerprint"], errors="ignore")
+
+    sample = paths.articles()
+    for file in sorted(sample.rglob("*.txt"))[::5]:
+        for folder, form in (("composed", "NFC"), ("decomposed", "NFD")):
+            own = tmp_path / folder / file.relative_to(sample)
+            own.parent.mkdir(parents=True, exist_ok=True)
+            text = unicodedata.normalize(form, file.read_text("utf-8"))
+            own.write_text(text, encoding="utf-8")
+    one, other = open_corpus(tmp_path / "composed"), open_corpus(tmp_path / "decomposed")
+    assert not other.articles["text"].equals(one.articles["text"])
+    for table in ("articles", "paragraphs", "problems"):
+        pd.testing.assert_frame_equal(
+            composed(getattr(one, table)), composed(getattr(other, table))
+        )
+    for table in (tokens, sentences):
+        pd.testing.assert_frame_equal(composed(table(one)), composed(table(other)))
+    for query in ('"für"', "für", "*ä*", '"gegenüber" | "Für"'):
+        left, right = concordance(one, query), concordance(other, query)
+        assert len(left) > 0
+        pd.testing.assert_frame_equal(composed(left), composed(right))
+    texts = other.articles.set_index("article")["text"].to_dict()
+    assert all(texts[r.article][r.start : r.end] == r.token for r in tokens(other).itertuples())

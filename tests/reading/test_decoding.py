@@ -113,7 +113,7 @@ def test_what_was_encoded_twice_comes_back_or_is_left_alone(text):
         (b"date 2022-11\x00\x01\x02", "binary file", "zero byte at 12"),
         (b"%PDF-1.7 date 2022-11", "binary file", "PDF"),
         (b"PK\x03\x04 date 2022-11", "binary file", "zip"),
-        (b"\x01\x02\x03\x04 date 2022-11", "binary file", "control characters"),
+        (b"\x01\x02\x03\x04\x05 date 2022-11", "binary file", "control characters"),
         ("date 2022-11 für".encode("utf-16-le"), "binary file", "zero byte"),
         (b"date 2022-11 f\x81r", "undecodable file", "byte 0x81 at 14"),
         ("Für die Übung".encode() + b"\xc3", "undecodable file", "UTF-8 that breaks"),

@@ -123,7 +123,7 @@ def index_of(reading: Reading, files: Sequence[SourceFile]) -> Index:
             {
                 "form": strings(found.forms),
                 "folded": strings([fold(form) for form in found.forms]),
-                "is_word": tokens.is_word(found.forms),
+                "is_word": found.is_word,
                 "lemma": form_lemma,
                 "lemma_at_start": form_lemma_at_start,
             }

@@ -14,6 +14,7 @@ from .folding import fold
 from .index import column
 from .lemmas import lemmas
 from .queries import Either, Near, Phrase, Query, Word, parse, words
+from .tokens import both_ways
 
 Rows = NDArray[np.int64]
 
@@ -88,9 +89,10 @@ def _lexicon_rows(
     """Return, per word, the forms it matches inside a sentence and at its start, and its lemmas."""
     forms = corpus.index.forms
     plain = [word.text if word.how == "word" else "" for word in needed]
-    own = _rows_of(forms["folded"], [fold(text) for text in plain])
-    exact = _rows_of(forms["form"], [w.text if w.how == "exact" else "" for w in needed])
-    keys = [fold(lemmas([text])[0]) if text else "" for text in plain]
+    own = _rows_of(forms["folded"], [{fold(text)} for text in plain])
+    quoted = [both_ways([word.text]) if word.how == "exact" else set[str]() for word in needed]
+    exact = _rows_of(forms["form"], quoted)
+    keys = [{fold(lemma) for lemma in lemmas([text] if text else [])} for text in plain]
     as_lemma = _rows_of(corpus.index.lemmas["folded"], keys)
     by_lemma = [_Grouped(column(forms, name)) for name in ("lemma", "lemma_at_start")]
     inside: list[Rows] = []
@@ -117,13 +119,14 @@ class _Grouped:
         return np.concatenate([self._order[:0], *(self._order[a:b] for a, b in bounds)])
 
 
-def _rows_of(strings: pa.ChunkedArray, keys: Sequence[str]) -> list[Rows]:
-    """Return, per key, the rows of the strings that equal it; none for an empty key."""
-    distinct = pa.array(sorted(set(keys) - {""}), pa.large_string())
-    number = pc.index_in(strings, value_set=distinct).fill_null(-1).combine_chunks()
-    grouped = _Grouped(number.to_numpy(zero_copy_only=False))
-    number_of = {key: np.array([n]) for n, key in enumerate(distinct.to_pylist())}
-    return [grouped.rows(number_of.get(key, np.array([], dtype=np.int64))) for key in keys]
+def _rows_of(strings: pa.ChunkedArray, keys: Sequence[set[str]]) -> list[Rows]:
+    """Return, per set of keys, the rows of the strings that equal one; none for an empty key."""
+    distinct = sorted(set[str]().union(*keys) - {""})
+    found = pc.index_in(strings, value_set=pa.array(distinct, pa.large_string()))
+    grouped = _Grouped(found.fill_null(-1).combine_chunks().to_numpy(zero_copy_only=False))
+    number_of = {key: number for number, key in enumerate(distinct)}
+    wanted = ([number_of[key] for key in own if key] for own in keys)
+    return [grouped.rows(np.array(numbers, dtype=np.int64)) for numbers in wanted]
 
 
 def _rows_like(corpus: Corpus, pattern: str) -> Rows:

@@ -30,7 +30,7 @@ from .merging import merge
 
 # Files are indexed in shards of at most about so many bytes: large enough that merging costs
 # little, small enough that several fit into memory and that the progress bar moves.
-SHARD_BYTES = 16_000_000
+SHARD_BYTES = 20_000_000
 # Less than this is read sooner than processes are started.
 POOL_BYTES = 4_000_000
 
@@ -220,9 +220,9 @@ def _refresh(
             executor = stack.enter_context(
                 ProcessPoolExecutor(cores, mp_context=fork, initializer=_end_with_parent)
             )
-        work = list(
-            _shards(stale, min(SHARD_BYTES, size // cores + 1) if executor else SHARD_BYTES)
-        )
+        # Shards of one size, as many as keep every core at work to the end.
+        rounds = -(-size // (cores * SHARD_BYTES)) or 1
+        work = list(_shards(stale, size // (cores * rounds) + 1 if executor else SHARD_BYTES))
         mapped: Callable[..., Iterator[Index]] = executor.map if executor else map
         for shard, own in zip(work, mapped(build, [where] * len(work), work), strict=True):
             shards.append(own)

@@ -5,6 +5,7 @@ its verb is the nearest finite verb before it in the sentence that is known to b
 Verbs written as one word are a matter of `lemmas`.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .lemma_edits import kind_of
-from .tokens import Tokenised, among, is_word
+from .tokens import Tokenised, among, both_ways
 from .word_lists import word_list
 
 _QUOTES = ('"', "'", "''", "”", "“", "’", "‘", "«", "»", "‹", "›")
@@ -46,7 +47,8 @@ def particle_verbs(
 
     particles = sorted(verbs)
     number = {name: index for index, name in enumerate(particles)}
-    particle_of = np.fromiter((number.get(entry, -1) for entry in forms), np.int32, len(forms))
+    spelt = {form: number[name] for name in particles for form in both_ways([name])}
+    particle_of = np.fromiter((spelt.get(entry, -1) for entry in forms), np.int32, len(forms))
     bases = {base: index for index, base in enumerate(sorted(set().union(*verbs.values())))}
     base_of = np.fromiter((bases.get(name, -1) for name in lemma_names), np.int32, len(lemma_names))
     separable = np.zeros((len(particles), len(bases) + 1), np.bool_)
@@ -54,7 +56,7 @@ def particle_verbs(
         separable[number[name], [bases[base] for base in own]] = True
 
     # What can close a clause: a particle before a mark, a conjunction, or a new sentence.
-    word = is_word(forms)
+    word = tokens.is_word
     marks = ~word & ~among(forms, _NEVER_AFTER)
     closes = marks | among(forms, lists["goes before what follows the clause"])
     sentence = np.cumsum(sentence_start)
@@ -86,7 +88,8 @@ def particle_verbs(
     lemma_of_form = np.full(len(forms), -1, np.int64)
     lemma_of_form[form[verbal]] = lemma_of_token[verbal]
     for index in np.flatnonzero(lemma_of_form >= 0):
-        entry, lemma = forms[index].lower(), lemma_names[lemma_of_form[index]]
+        entry = unicodedata.normalize("NFC", forms[index].lower())
+        lemma = lemma_names[lemma_of_form[index]]
         infinitive[index] = entry == lemma
         stem = kind_of(entry) == "g" and (not lemma.startswith("ge") or entry.startswith("geg"))
         participle[index] = stem and not infinitive[index]

@@ -7,7 +7,7 @@ before it where a full stop is missing, as it often is after headlines.
 import numpy as np
 from numpy.typing import NDArray
 
-from .tokens import Tokenised, among, is_word
+from .tokens import Tokenised, among
 from .word_lists import word_list
 
 _STOPS = (".", "!", "?")
@@ -34,7 +34,7 @@ def sentence_starts(tokens: Tokenised, starts_paragraph: NDArray[np.bool_]) -> N
 
     openers = word_list("sentence_openers")
     abbreviations = word_list("abbreviations")
-    word = is_word(forms)
+    word = tokens.is_word
     length = np.fromiter(map(len, forms), np.int32, len(forms))
 
     # A sentence end is looked for after these, which may be followed by closing marks.

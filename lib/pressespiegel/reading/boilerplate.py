@@ -32,6 +32,8 @@ _BULLETS = "-–•* "
 _PHRASES: tuple[str, ...] = tuple(WORDING["notice"]["phrases"])
 _PHRASE_CUES: tuple[str, ...] = tuple(WORDING["notice"]["cues"])
 
+_TWEET_CUES = ("t.co/", "twitter.com/", "(@")
+
 _CLOSING = "\"“”»«›‹’‘')]*"
 _STOPS = ".!?…:;,"
 _QUOTES = "\"„“»«‚›‹'"
@@ -49,14 +51,18 @@ def kinds(lines: list[str]) -> list[str]:
     """Return what each paragraph is: the role that its wording proves, or a kind from above."""
     whole = "\n".join(lines)
     cues = list(filter(whole.__contains__, _PHRASE_CUES))
-    return [_kind(line, cues) for line in lines]
+    tweets = any(map(whole.__contains__, _TWEET_CUES))
+    return [_kind(line, cues, tweets=tweets) for line in lines]
 
 
-def _kind(line: str, cues: list[str]) -> str:
-    length, is_open = len(line), ends_open(line)
-    cued = cues and length <= 1500 and any(map(line.__contains__, cues))
-    if cued and any(map(line.__contains__, _PHRASES)):
-        return "notice"
+def _kind(line: str, cues: list[str], *, tweets: bool) -> str:
+    length = len(line)
+    if cues and length <= 1500 and any(map(line.__contains__, cues)):
+        if any(map(line.__contains__, _PHRASES)):
+            return "notice"
+    elif length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
+        return TEXT if line[:4] not in _FIRST else _opened(line) or TEXT  # as most paragraphs are
+    is_open = ends_open(line)
     if length <= 60 and (role := _listed(line)):
         return role
     if (line[0] in _ARROWS or line.lstrip(_BULLETS)[:4] in _FIRST) and (role := _opened(line)):
@@ -65,7 +71,7 @@ def _kind(line: str, cues: list[str]) -> str:
         return role
     if is_open and attribution.byline(line):
         return "byline"
-    if ("t.co/" in line or "twitter.com/" in line or "(@" in line) and P["tweet"].search(line):
+    if tweets and P["tweet"].search(line):
         return "quote_block"
     # A long paragraph that ends in a full stop is no caption.
     longest = 250 if line[-1] == "." else 900

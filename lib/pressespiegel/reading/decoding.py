@@ -88,7 +88,7 @@ def _refuse_binary(data: bytes) -> None:
         raise Refused("binary file/zero", f"a zero byte at {null}")
     beginning = data[:65_536]
     controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
-    if controls * 100 > len(beginning):
+    if controls > max(4, len(beginning) / 100):
         raise Refused("binary file/controls", f"{controls} control characters")
 
 

@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -140,7 +141,9 @@ def _article(
     name: str, path: str, record: Record, tiles: list[tuple[object, ...]], problems: list[Problem]
 ) -> tuple[object, ...]:
     """Return the row of an article; its paragraphs and problems are added to the lists."""
-    text, dated = record.text, record.dated
+    dated = record.dated
+    # The rules are written with composed umlauts; what they find is put where it stands.
+    text, places = _composed(record.text)
     published = publication(text, dated)
     if published.contradiction:
         contradicted = finding("date contradicted", published.contradiction)
@@ -150,7 +153,10 @@ def _article(
         detail = f"language {spoken}" if spoken != "und" else "not recognised as German"
         problems.append(finding("other language", detail).at(path, name))
     found = paragraphs(text, title=record.title)
-    tiles += ((name, number, *paragraph) for number, paragraph in enumerate(found))
+    tiles += (
+        (name, number, role, places[start], places[end])
+        for number, (role, start, end) in enumerate(found)
+    )
     # Columns of the schema, in its order.
     return (
         name,
@@ -165,10 +171,30 @@ def _article(
         "; ".join(agencies(text, found)) or None,
         "; ".join(photo_credits(text, found)) or None,
         spoken,
-        text,
+        record.text,
         path,
-        _fingerprint(dated, text),
+        _fingerprint(dated, record.text),
     )
+
+
+def _composed(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text with composed letters and, per code point of it, where that stood before."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, range(len(text) + 1)
+    letters: list[str] = []
+    for character in text:
+        # Marks, and what Hangul writes after its initials, join the letter before them.
+        if unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff":
+            letters[-1:] = ["".join(letters[-1:]) + character]
+        else:
+            letters.append(character)
+    composed = [unicodedata.normalize("NFC", letter) for letter in letters]
+    places: list[int] = []
+    start = 0
+    for before, after in zip(letters, composed, strict=True):
+        places += [start] * len(after)
+        start += len(before)
+    return "".join(composed), [*places, start]
 
 
 def _headline(text: str, found: Sequence[Paragraph]) -> str | None:
