@@ -22,7 +22,7 @@ SECONDS_PER_CELL = 600
 STARTS = 3
 
 
-class NotebookError(RuntimeError):
+class NotebookError(ValueError):
     """A notebook that did not run to its end; the message names it, the cell and the error."""
 
 

@@ -83,6 +83,13 @@ def test_a_hyphen_in_the_query_wants_no_gap():
     assert found("NATO-Beitritt", text) == ["Nato-Beitritt"]
 
 
+@pytest.mark.parametrize("query", ["z. B.", "20 000", "13. November", "am 13.", "1,2 Mrd. Euro"])
+def test_what_the_text_reads_as_one_word_is_one_in_a_query_with_and_without_quotes(query):
+    text = "Etwa 20 000 Mann, z. B. am 13. November, für 1,2 Mrd. Euro."
+    assert found(query, text) == [query]
+    assert found(f'"{query}"', text) == [query]
+
+
 def test_a_pattern_is_one_of_the_form_and_matches_no_punctuation():
     text = "Waffenlieferungen und Waffen, keine Panzerwaffenlieferung."
     assert found("*waffenlieferung*", text) == ["Waffenlieferungen", "Panzerwaffenlieferung"]

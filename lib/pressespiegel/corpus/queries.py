@@ -10,7 +10,7 @@ the form. A hyphen inside a word joins its parts without a gap.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .tokens import tokenise
@@ -76,6 +76,11 @@ class _Piece:
     text: str
     position: int
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a word as it may stand in a text."""
+        return self.kind == "word" and "*" not in self.text
+
 
 @cache
 def parse(query: str) -> Query:
@@ -138,8 +143,11 @@ def _phrase(query: str, pieces: list[_Piece], at: int) -> tuple[Query, int]:
     while True:
         piece = pieces[at]
         if piece.kind in ("word", "exact"):
-            parts.extend(_tokens(query, piece))
             at += 1
+            while piece.is_plain and pieces[at].is_plain:
+                piece = replace(piece, text=f"{piece.text} {pieces[at].text}")
+                at += 1
+            parts.extend(_tokens(query, piece))
         elif piece.text == "(":
             part, at = _either(query, pieces, at + 1)
             if pieces[at].text != ")":
@@ -154,20 +162,21 @@ def _phrase(query: str, pieces: list[_Piece], at: int) -> tuple[Query, int]:
 
 
 def _tokens(query: str, piece: _Piece) -> list[Word]:
-    """Split a word of the query as the text is split, so that both have the same tokens."""
+    """Split words of the query as the text is split, so that both have the same tokens."""
     text = piece.text.strip('"')
-    if text.isalpha() or re.fullmatch(r"\d+\.", text):
-        parts, starts = [text], [0]
-    elif piece.kind == "word" and "*" in text:
+    how = "exact" if piece.kind == "exact" else "word"
+    if text.split() and all(map(str.isalpha, text.split())):
+        return [Word(part, how) for part in text.split()]
+    if how == "word" and "*" in text:
         parts = [part for part in re.split("(-)", text) if part]
         starts = [sum(map(len, parts[:number])) for number in range(len(parts))]
     else:
-        found = tokenise([text])
-        parts = [found.forms[code] for code in found.form]
-        starts = found.start.tolist()
+        # A word behind it, as in a text, keeps the dot on `13.` and `z. B.`.
+        found = tokenise([f"{text} x"])
+        parts = [found.forms[code] for code in found.form[:-1]]
+        starts = found.start[:-1].tolist()
     if not parts:
         raise QueryError(query, piece.position, "quotes without a word")
-    how = "exact" if piece.kind == "exact" else "word"
     ends = [start + len(part) for start, part in zip(starts, parts, strict=True)]
     return [
         Word(part, "pattern" if how == "word" and "*" in part else how, glued=start == end)
