@@ -476,6 +476,7 @@ def test_a_year_alone_is_narrowed_by_what_names_the_year_only():
     ("text", "expected"),
     [
         ("Stand: 17.11.2024 17:07 Uhr Der Rat tagt.", (17, 17)),
+        ("Titel\n\nBrüssel, 17. November 2024. Heute tagt der Rat.", (17, 17)),
         ("Stand: 17.11.2024 17:07 UhrDer Rat tagt.", (17, 17)),
         ("Der Rat tagt Stand: 17. November 2024, 17.07 Uhr\n\nText", (17, 17)),
         ("Veröffentlicht am Sonntag, 17.11.2024\n\nText", (17, 17)),
@@ -504,6 +505,7 @@ def test_a_masthead_of_the_month_gives_the_day(text, expected):
     "text",
     [
         "Im Land leben mehr Menschen als zuvor (Stand: 12.11.2024, 10:00 Uhr).",
+        "Kiew, 12. November 2024. Ein Mann steht im Schnee.",
         "Der Bestand: 12.11.2024 Stück.",
         "12. November 2024\nEs ist kalt an diesem Morgen.",
         "Dienstag, 12. November 2024\nDie Themen: Rat, Messe, Schnee.",

@@ -257,6 +257,8 @@ def _alone(text: str, mention: Mention, end: int) -> bool:
         return False
     before = text[_line_start(text, mention) : mention.start].strip()
     rest = text[end : end + 60]
+    if mention.start < NEAR_THE_TOP and P["place_before"].fullmatch(before):
+        return P["today_behind"].match(rest) is not None
     if not before and not rest.strip() and end + 60 >= len(text):
         return True  # the last line
     if mention.start >= NEAR_THE_TOP or not (
