@@ -13,7 +13,7 @@ def test_check_prints_the_findings_and_fails_on_errors(articles, capsys):
     out = capsys.readouterr().out
     assert out.startswith("error    d.txt: no date")
     assert "begin the file with 'date" in out
-    assert out.endswith("3 articles, 1 errors, 0 warnings\n")
+    assert out.endswith("3 articles, 1 error, 0 warnings\n")
 
 
 def test_search_shows_a_concordance(articles, capsys):
@@ -23,6 +23,8 @@ def test_search_shows_a_concordance(articles, capsys):
     assert lines[0].startswith("2022-11")
     assert lines[0].endswith("a")
     assert lines[-1] == "2 of 2 hits in 2 of 3 articles"
+    main(["search", "Kiew", str(articles / "a.txt")])
+    assert capsys.readouterr().out.endswith("\n1 of 1 hit in 1 of 1 article\n")
 
 
 def test_a_query_with_a_mistake_is_pointed_at(articles, capsys):
@@ -40,7 +42,7 @@ def test_index_says_how_many_articles_it_holds(articles, capsys):
 def test_index_and_search_mention_what_gave_no_article(articles, capsys):
     (articles / "d.txt").write_text("ohne Datum", encoding="utf-8")
     assert main(["index", str(articles)]) == 0
-    assert "1 errors: files or records that gave no article; see" in capsys.readouterr().err
+    assert "1 error: a file or record that gave no article; see" in capsys.readouterr().err
 
 
 def test_an_article_cannot_steer_the_terminal(articles, capsys):

@@ -1,6 +1,7 @@
 """The notebooks: their shape as committed, and that running them gives the same bytes anywhere."""
 
 import filecmp
+import json
 import os
 import platform
 import re
@@ -162,11 +163,25 @@ HOSTILE = (
 )
 
 
-def test_a_handful_of_articles_gets_all_figures_and_their_markup_shows_as_text(tmp_path, articles):
+def test_a_few_articles_get_all_figures_and_their_markup_shows_as_text(tmp_path, articles):
     (articles / "d.txt").write_text(HOSTILE, encoding="utf-8")
+    # Six articles a month, so that series are monthly, and one article that is in none of them.
+    for number, month in enumerate(["2022-12", "2023-01", "2023-02"] * 5):
+        text = f"date {month} Die NATO tagt zum {number}. Mal in diesem Winter in Brüssel."
+        (articles / f"{number}.txt").write_text(text, encoding="utf-8")
+    (articles / "year.txt").write_text("date 2023 Die NATO tagt wieder in Brüssel.", "utf-8")
     run_in(tmp_path / "out", articles, {})
     names = {path.name for path in (tmp_path / "out").glob("*.csv")}
     assert names == {path.name for path in paths.figures().glob("*.csv")}
+    monthly = 0
+    for table in (tmp_path / "out").glob("0[0-6]*.csv"):
+        columns = table.read_text("utf-8").splitlines()[0].split(",")
+        if {"month", "quarter"} & set(columns) and "share" in columns:
+            caption = json.loads(table.with_suffix(".json").read_text("utf-8"))["caption"]
+            assert "left out, naming no month: 1 article." in caption["en"], table.name
+            assert "weggelassen, da ohne Monat: 1 Artikel." in caption["de"], table.name
+            monthly += 1
+    assert monthly == 14, "the coverage, three charts of counts, and two or three a theme"
     seen = 0
     for notebook in (tmp_path / "out" / "notebooks").glob("*.ipynb"):
         for output in (output for cell in cells(notebook, "code") for output in cell.outputs):

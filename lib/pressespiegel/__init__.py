@@ -25,6 +25,7 @@ from .measures import (
     ranked,
     share_of_articles,
     to_nltk,
+    undated,
     wilson,
 )
 from .reading import read
@@ -56,6 +57,7 @@ __all__ = [
     "theme_articles",
     "to_nltk",
     "tokens",
+    "undated",
     "wilson",
     "with_sentences",
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import corpus, measures, notebooks, paths, reading
+from . import corpus, measures, paths, reading
 from .figures import write_gallery
 
 EXAMPLES = """\
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except RecursionError:
         print("pressespiegel: the query is nested too deeply; make it simpler", file=sys.stderr)
-    except (OSError, ValueError, notebooks.NotebookError) as error:
+    except (OSError, ValueError) as error:
         print(f"pressespiegel: {error}", file=sys.stderr)
     return 1
 
@@ -85,6 +85,10 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _printable(text: str) -> str:
     """Return foreign text as one line that cannot steer the terminal."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
@@ -97,13 +101,14 @@ def _check(options: argparse.Namespace) -> int:
     for row in found.problems.to_dict("records"):
         told = f"{row['path']}: {row['problem']} ({row['detail']}); {row['hint']}"
         print(f"{row['severity']:<8} {_printable(told)}")
-    print(f"{len(found.articles)} articles, {errors} errors, {doubtful} warnings")
+    counts = {"article": len(found.articles), "error": errors, "warning": doubtful}
+    print(", ".join(_many(count, noun) for noun, count in counts.items()))
     return int(errors > 0 or found.articles.empty)
 
 
 def _index(options: argparse.Namespace) -> int:
     opened = corpus.open_corpus(options.path)
-    print(f"{opened.label['en']}: {len(opened.index.articles)} articles indexed")
+    print(f"{opened.label['en']}: {_many(len(opened.index.articles), 'article')} indexed")
     _mention_errors(opened)
     return 0
 
@@ -112,7 +117,8 @@ def _mention_errors(opened: corpus.Corpus) -> None:
     errors = opened.problems["severity"].eq("error").sum()
     if errors:
         see = f"see `pressespiegel check {opened.path}`"
-        print(f"{errors} errors: files or records that gave no article; {see}", file=sys.stderr)
+        what = "a file or record" if errors == 1 else "files or records"
+        print(f"{_many(errors, 'error')}: {what} that gave no article; {see}", file=sys.stderr)
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -127,14 +133,16 @@ def _search(options: argparse.Namespace) -> int:
         keyword, article = _printable(line["keyword"]), _printable(line["article"])
         print(f"{month:<9} {left:>{width}} [{keyword}] {right}  {article}")
     print(
-        f"{len(shown)} of {len(lines)} hits in {lines['article'].nunique()} "
-        f"of {len(opened.index.articles)} articles"
+        f"{len(shown)} of {_many(len(lines), 'hit')} in {lines['article'].nunique()} "
+        f"of {_many(len(opened.index.articles), 'article')}"
     )
     _mention_errors(opened)
     return 0
 
 
 def _figures(options: argparse.Namespace) -> int:
+    from . import notebooks  # takes a second to import, for this command alone
+
     articles = (options.corpus or paths.articles()).resolve()
     figures = (options.figures or paths.figures()).resolve()
     ours = figures == paths.root() / "figures"

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pressespiegel.corpus import corpus_of
-from pressespiegel.measures import count, finest_period, share_of_articles
+from pressespiegel import schema
+from pressespiegel.corpus import corpus_of, open_corpus
+from pressespiegel.measures import count, finest_period, share_of_articles, undated
 from pressespiegel.measures.intervals import wilson
 
 TEXTS = [
@@ -44,6 +45,36 @@ def test_an_article_dated_by_year_alone_counts_in_yearly_series_only():
     corpus = corpus_of(["Waffen.", "Waffen."], dates=["2022", "2022-05"])
     assert count(corpus, "Waffe", by="year")["articles"].tolist() == [2]
     assert count(corpus, "Waffe", by="month")["articles"].tolist() == [1]
+
+
+def test_articles_that_a_series_leaves_out_are_counted():
+    corpus = corpus_of(["Waffen."] * 3, dates=["2022", "2022-05", "2023"])
+    assert [undated(corpus, by) for by in ("month", "quarter", "year")] == [2, 2, 0]
+
+
+def test_the_corpus_as_a_whole_has_one_row_per_query_and_leaves_no_article_out():
+    corpus = corpus_of(["Waffen.", "Schnee.", "Waffen."], dates=["2022", "2022-05", "2023"])
+    table = count(corpus, {"arms": "Waffe", "planes": "Flugzeug"}, by=None)
+    assert list(table.columns) == list(schema.TABLES["counts"])
+    assert table["articles"].tolist() == [2, 0]
+    assert table["n_articles"].tolist() == [3, 3]
+    coded = pd.DataFrame({"article": ["1", "3"], "code": "weapons"})
+    shares = share_of_articles(corpus, coded, by=None, codes=["weapons", "winter"])
+    assert list(shares.columns) == list(schema.TABLES["shares"])
+    assert shares["share"].tolist() == [2 / 3, 0]
+    assert count(corpus_of([]), "x", by=None)["n_articles"].tolist() == [0]
+
+
+def test_two_orders_of_the_same_agencies_are_one_group(tmp_path):
+    for number, signature in enumerate(["(dpa/AFP)", "(AFP/dpa)", "(dpa)", ""]):
+        text = f"date 2022-11 In Kiew schneit es seit dem Abend wieder.\n\n{signature}"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    agencies = corpus.articles["agencies"].fillna("none").tolist()
+    assert agencies == ["dpa; AFP", "AFP; dpa", "dpa", "none"], "as they stand in the signature"
+    table = count(corpus, "Kiew", by="agencies")
+    assert table["agencies"].fillna("none").tolist() == ["AFP; dpa", "dpa", "none"]
+    assert table["n_articles"].tolist() == [2, 1, 1]
 
 
 def test_several_groupings_give_all_their_combinations(corpus):

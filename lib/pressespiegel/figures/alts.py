@@ -5,56 +5,67 @@ from collections.abc import Mapping
 import pandas as pd
 
 from . import style, timeaxis
-from .style import Bilingual, percent, say
+from .style import Bilingual, counted, percent, say
 
 
 @style.bilingual
-def shares(table: pd.DataFrame, *, of: Bilingual) -> str:
-    """Return the alt text of `charts.attention`: extent, highest and lowest share.
+def shares(
+    table: pd.DataFrame, *, of: Bilingual, labels: Mapping[str, Bilingual] | None = None
+) -> str:
+    """Return the alt text of `charts.attention` and `charts.compare`: highest and lowest, and ties.
 
     Args:
         table: what was drawn.
         of: which articles, as for `captions.shares`.
+        labels: what groups are called, as for `charts.compare`.
     """
-    rows = timeaxis.placed(table)
-    rows = rows[rows["n_articles"] > 0].sort_values("share", kind="stable")
-    ends = [
-        f"{percent(share)} ({style.period(period)})"
-        for share, period in zip(rows["share"], rows["period"], strict=True)
-    ]
-    told = say(de="keine Artikel", en="no articles")
-    if len(ends) == 1:
-        told = ends[0]
-    elif ends:
-        told = say(
-            de=f"{len(ends)} Zeiträume, höchster Wert {ends[-1]}, niedrigster {ends[0]}",
-            en=f"{len(ends)} periods, highest value {ends[-1]}, lowest {ends[0]}",
-        )
-    return say(
-        de=f"Punkte mit Intervallbalken für den Anteil der Artikel {say(of)}: {told}.",
-        en=f"Dots with interval bars for the share of articles {say(of)}: {told}.",
-    )
+    unit = "group" if "label" in table.columns else "period"
+    rows = table if unit == "group" else timeaxis.placed(table)
+    rows = rows[rows["n_articles"] > 0]
+    if unit == "group":
+        names = [say((labels or {}).get(each, each)) for each in rows["label"]]
+    else:
+        names = [style.period(each) for each in rows["period"]]
+
+    def end(value: float) -> str:
+        own = [name for name, share in zip(names, rows["share"], strict=True) if share == value]
+        told = ", ".join(own) if len(own) < 4 else counted(len(own), unit)
+        tie = say(de="gleichauf: ", en="shared by ") if len(own) > 1 else ""
+        # So many decimals that a small share does not read as none.
+        decimals = (0 < value < 0.1) + (0 < value < 0.01)
+        return f"{percent(value, decimals=decimals)} ({tie}{told})"
+
+    high, low = float(rows["share"].max()), float(rows["share"].min())
+    told = say(de="keine Artikel", en="no articles") if rows.empty else end(high)
+    if high > low:
+        highest, lowest = say(de="höchster Wert/niedrigster", en="highest value/lowest").split("/")
+        told = f"{counted(len(rows), unit)}, {highest} {told}, {lowest} {end(low)}"
+    marks = say(de="Punkte mit Intervallbalken", en="Dots with interval bars")
+    what = say(de="Anteil der Artikel", en="share of articles")
+    return f"{marks}, {what} {say(of)}: {told}."
 
 
 @style.bilingual
 def codes(table: pd.DataFrame, *, labels: Mapping[str, Bilingual]) -> str:
-    """Return the alt text of `charts.codes`: the codes from the most to the least frequent."""
+    """Return the alt text of `charts.codes`: the lanes from the most to the least frequent."""
     totals = table.groupby("code", sort=False)["articles"].sum()
     ranked = totals.sort_values(ascending=False, kind="stable")
-    listed = ", ".join(f"{say(labels[str(code)])} {count}" for code, count in ranked.items())
+    told = "; ".join(f"{say(labels.get(str(code), str(code)))} {n}" for code, n in ranked.items())
+    listed = told if totals.sum() else say(de="in keiner Zeile einer", en="none in any lane")
     return say(
-        de=f"Je Code eine Zeile mit Punkten und Intervallbalken über die Zeit. Artikel: {listed}.",
-        en=f"One lane a code with dots and interval bars over time. Articles: {listed}.",
+        de=f"Zeilen mit Punkten und Intervallbalken über die Zeit. Artikel: {listed}.",
+        en=f"Lanes of dots with interval bars over time. Articles: {listed}.",
     )
 
 
 @style.bilingual
-def concordance(table: pd.DataFrame, *, query: str) -> str:
-    """Return the alt text of `charts.concordance`."""
-    hits, articles = len(table), table["article"].nunique()
+def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
+    """Return the alt text of a plate of `lines` concordance lines drawn from all hits, `table`."""
+    if table.empty:
+        return say(de=f"Keine Treffer zu „{query}“.", en=f"No hits of “{query}”.")
+    hits = style.of(min(lines, len(table)), len(table), "hit")
+    hits += f" in {counted(table['article'].nunique(), 'article', dative=True)}"
     return say(
-        de=f"Textzeilen mit {hits} Treffern zu „{query}“ aus {articles} Artikeln, das "
-        "Suchwort untereinander in der Mitte.",
-        en=f"Lines of text with {hits} hits of “{query}” from {articles} articles, the word "
-        "aligned in the middle.",
+        de=f"Textzeilen mit „{query}“ untereinander in der Mitte: {hits}.",
+        en=f"Lines of text with “{query}” aligned in the middle: {hits}.",
     )

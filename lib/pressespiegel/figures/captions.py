@@ -3,61 +3,62 @@
 import pandas as pd
 
 from . import style, timeaxis
-from .style import Bilingual, number, say
+from .style import Bilingual, counted, number, say
 
 
 @style.bilingual
-def shares(table: pd.DataFrame, *, of: Bilingual) -> str:
+def shares(table: pd.DataFrame, *, of: Bilingual, undated: int = 0) -> str:
     """Return the caption of a chart of shares, `{"de": …, "en": …}`.
 
     Args:
         table: what was drawn: `articles, n_articles` by month, quarter or year, or by `label`.
         of: which articles, to stand after "articles": `{"de": "über Sanktionen", "en": "on
             sanctions"}`.
+        undated: how many articles a series by month or quarter leaves out; `undated` counts them.
     """
     what = say(de="Anteil der Artikel ", en="Share of articles ") + say(of)
     if "label" in table.columns:
-        plural = "" if len(table) == 1 else say(de="n", en="s")
-        groups = f" in {number(len(table))} {say(de='Gruppe', en='group')}{plural}"
-        return f"{what}{groups}: {_spread(table['n_articles'], 'group')}. {_marks()}"
+        groups = counted(len(table), "group", dative=True)
+        return f"{what} in {groups}: {_spread(table['n_articles'], 'group')}. {_marks()}"
     drawn = timeaxis.placed(table)
-    found, total = number(drawn["articles"].sum()), number(drawn["n_articles"].sum())
-    counts = say(de=f"{found} von N = {total} Artikeln", en=f"{found} of N = {total} articles")
-    return f"{what}{_when(table)}: {counts}; {_per_period(table)}. {_marks()}"
+    total = counted(int(drawn["n_articles"].sum()), "article", dative=True)
+    counts = f"{number(drawn['articles'].sum())} {say(de='von', en='of')} N = {total}"
+    return f"{what}{_when(table)}: {counts}; {_per_period(table, undated)}. {_marks()}"
 
 
 @style.bilingual
-def codes(table: pd.DataFrame, *, of: Bilingual, items: Bilingual | None = None) -> str:
+def codes(
+    table: pd.DataFrame, *, of: Bilingual = "", items: Bilingual = "", undated: int = 0
+) -> str:
     """Return the caption of a chart of codes over time.
 
     Args:
         table: what was drawn.
-        of: which articles, as in `shares`.
+        of: which articles, as in `shares`, if not all.
         items: what the lanes are, in the plural, where they are not codes.
+        undated: as in `shares`.
     """
-    many = f"{number(table['code'].nunique())} {say(items or {'de': 'Codes', 'en': 'codes'})}"
-    once = table.drop_duplicates(timeaxis.unit(table))
-    total = number(once["n_articles"].sum())
-    what = say(
-        de=f"Anteil der Artikel {say(of)} für {many}{_when(table)}: N = {total} Artikel, von "
-        "denen einer für mehrere zählen kann",
-        en=f"Share of articles {say(of)} for each of {many}{_when(table)}: N = {total} articles, "
-        "of which one can count for several",
-    )
-    return f"{what}; {_per_period(once)}. {_marks()}"
+    once, lanes = timeaxis.placed(table).drop_duplicates("period"), table["code"].nunique()
+    what = say(de="Anteil der Artikel", en="Share of articles") + (f" {say(of)}" if of else "")
+    counts = f"N = {counted(int(once['n_articles'].sum()), 'article')}"
+    if lanes > 1:
+        what += f"{say(de=' für', en=' for each of')} {lanes} "
+        what += say(items or {"de": "Codes", "en": "codes"})
+        counts += say(de="; einer kann für mehrere zählen", en="; one can count for several")
+    return f"{what}{_when(table)}: {counts}; {_per_period(once, undated)}. {_marks()}"
 
 
 @style.bilingual
 def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
     """Return the caption of a plate of `lines` concordance lines drawn from all hits, `table`."""
-    shown, hits = number(min(lines, len(table))), number(len(table))
+    shown, hits = min(lines, len(table)), counted(len(table), "hit", dative=True)
     articles = number(table["article"].nunique())
     spaced = say(de=", gleichmäßig ausgewählt", en=", evenly spaced") if lines < len(table) else ""
     return say(
-        de=f"Konkordanz zu „{query}“: {shown} von N = {hits} Treffern{spaced}; Artikel mit "
+        de=f"Konkordanz zu „{query}“: {shown} von N = {hits}{spaced}; Artikel mit "
         f"Treffern: n = {articles}. Einheit: ein Treffer je Zeile; Zeilen werden gelesen, nicht "
         "geschätzt, und haben kein Intervall.",
-        en=f"Concordance of “{query}”: {shown} of N = {hits} hits{spaced}; articles with hits: "
+        en=f"Concordance of “{query}”: {shown} of N = {hits}{spaced}; articles with hits: "
         f"n = {articles}. Unit: one hit a line; lines are read, not estimated, and have no "
         "interval.",
     )
@@ -72,11 +73,15 @@ def _when(table: pd.DataFrame) -> str:
     return f" {say(de='je', en='per')} {per}, {periods[0]} {to} {periods[-1]}"
 
 
-def _per_period(table: pd.DataFrame) -> str:
+def _per_period(table: pd.DataFrame, undated: int) -> str:
     counts = timeaxis.placed(table).set_index("period")["n_articles"]
     if len(counts):
         counts = counts.reindex(timeaxis.span(counts.index), fill_value=0)
-    return _spread(counts, timeaxis.unit(table))
+    told = _spread(counts, timeaxis.unit(table))
+    if undated:
+        told += say(de="; weggelassen, da ohne Monat: ", en="; left out, naming no month: ")
+        told += counted(undated, "article")
+    return told
 
 
 def _spread(counts: pd.Series, unit: str) -> str:

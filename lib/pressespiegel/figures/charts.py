@@ -142,12 +142,20 @@ def codes(
     return drawn
 
 
-def compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def compare(
+    table: pd.DataFrame,
+    *,
+    labels: Mapping[str, style.Bilingual] | None = None,
+    what: style.Bilingual = framing.SHARE,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the share of articles in a few groups as dots with their 95 % intervals.
 
     Args:
         table: one row per group, drawn from top to bottom: `label, share, share_low, share_high,
             articles, n_articles`; at most 40.
+        labels: what a group is called in both languages, where its `label` will not do.
+        what: which share it is, if not of articles: `{"de": "Anteil der …", "en": "Share of …"}`.
         ax: where to draw; a figure of its own, 16 cm wide, if not given.
 
     Raises:
@@ -159,7 +167,7 @@ def compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if not len(rows):
         return framing.nothing(ax)
     with style.use():
-        told = [_label(each, room=152) for each in rows["label"]]
+        told = [_label((labels or {}).get(each, each), room=152) for each in rows["label"]]
         of = [
             style.told(style.of, int(found), int(total))
             for found, total in zip(rows["articles"], rows["n_articles"], strict=True)
@@ -172,7 +180,7 @@ def compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         framing.percent_axis(drawn, rows["share_high"], of_y=False)
         framing.dots(drawn, at, rows, across=True)
         counts = [int(each) for each in rows["n_articles"]]
-        head = framing.headline(drawn, counts, y=8, left=left - 4, right=right - 4)
+        head = framing.headline(drawn, counts, y=8, left=left - 4, right=right - 4, what=what)
         drawn.set_ylim(-0.7, len(rows) - 0.3)
         drawn.set_yticks([])
         if ax is None:

@@ -58,9 +58,8 @@ def show(
     sides = [">" if pd.api.types.is_numeric_dtype(dtype) else "<" for dtype in frame.dtypes]
     head, *body = list(zip(*columns, strict=True)) or [()]
     title = style.say(caption) if caption else ""
-    of = style.of(len(shown), len(frame)) if len(shown) < len(frame) else style.number(len(frame))
-    plural = "" if len(frame) == 1 else style.say(de="n", en="s")
-    many = f"{of} {style.say(de='Zeile', en='row')}{plural}"
+    n, total = len(shown), len(frame)
+    many = style.of(n, total, "row") if n < total else style.counted(total, "row")
 
     def row(tag: str, texts: Iterable[str]) -> str:
         inner = (

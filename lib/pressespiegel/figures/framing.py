@@ -11,8 +11,9 @@ from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from . import lettering, style, timeaxis
 from .lettering import note
-from .style import number, say
+from .style import counted, number, say
 
+SHARE = {"de": "Anteil der Artikel", "en": "Share of articles"}
 SMALL_N = 5  # below this median n, single points say little
 _STEPS = ((0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.4, 0.1), (0.6, 0.2), (0.8, 0.2), (1, 0.2))
 
@@ -71,6 +72,7 @@ def headline(
     y: float,
     left: float = 0,
     right: float = 0,
+    what: style.Bilingual = SHARE,
 ) -> float:
     """Write over a chart what a point is, n and N, and a remark where n is small.
 
@@ -83,11 +85,12 @@ def headline(
         y: how far above the axes, in points.
         left: how far beyond the axes' left edge the lines begin, in points.
         right: how far beyond the right edge they may reach.
+        what: which share is drawn.
 
     Returns:
         How far above the axes the lines end, in points.
     """
-    lines = [(style.told(_what, sum(counts), found, unit, every), style.INK)]
+    lines = [(style.told(_what, sum(counts), found, unit, every, what), style.INK)]
     filled = [count for count in counts if count]
     if filled and median(filled) < SMALL_N:
         lines.append((style.told(_few, median(filled), unit), style.WARNING))
@@ -98,13 +101,12 @@ def headline(
     return y
 
 
-def _what(total: int, found: int | None, unit: str, every: int) -> str:
-    what = say(de="Anteil der Artikel mit 95-%-Intervall", en="Share of articles, 95% interval")
+def _what(total: int, found: int | None, unit: str, every: int, of: style.Bilingual) -> str:
+    what = say(of) + say(de=" mit 95-%-Intervall", en=", 95% interval")
     if unit == "group":
-        return f"{what}; {say(de='rechts: n von N Artikeln', en='at right: n of N articles')}"
+        return f"{what}; {say(de='rechts: n von N', en='at right: n of N')}"
     k = "" if found is None else f"{number(found)} {say(de='von', en='of')} "
-    dative = say(de="n", en="") if k else ""
-    articles = f"{k}N = {number(total)} {say(de='Artikel', en='articles')}{dative}"
+    articles = f"{k}N = {counted(total, 'article', dative=bool(k))}"
     n = f"n: {say(de='Artikel je', en='articles per')} {timeaxis.unit_name(unit)}"
     thin = (
         say(de=f"; gezeigt jede {every}. Zahl", en=f"; one in {every} shown") if every > 1 else ""
@@ -115,8 +117,8 @@ def _what(total: int, found: int | None, unit: str, every: int) -> str:
 def _few(middle: float, unit: str) -> str:
     name, n = timeaxis.unit_name(unit), number(middle, decimals=int(middle % 1 > 0))
     return say(
-        de=f"Wenige Artikel (im Median n = {n} je {name}): ein einzelner Punkt besagt wenig.",
-        en=f"Few articles (median n = {n} per {name}): a single point says little.",
+        de=f"Kleine Zahlen (im Median n = {n} je {name}): ein einzelner Punkt besagt wenig.",
+        en=f"Small numbers (median n = {n} per {name}): a single point says little.",
     )
 
 

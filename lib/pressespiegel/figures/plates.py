@@ -60,8 +60,8 @@ def concordance(table: pd.DataFrame, *, ax: Axes | None = None, lines: int = 12)
 
 def _headline(shown: int, table: pd.DataFrame) -> str:
     articles = style.number(table["article"].nunique())
-    of = style.of(shown, len(table))
-    return f"{of} {style.say(de='Treffern; Artikel', en='hits; articles')}: {articles}"
+    of = style.of(shown, len(table), "hit")
+    return f"{of}; {style.say(de='Artikel', en='articles')}: {articles}"
 
 
 def _month(month: Any) -> str:

@@ -37,6 +37,13 @@ _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "en": "January February March April May June July August September October November December",
 }
+_NOUNS = {
+    "article": "Artikel Artikel Artikeln",
+    "group": "Gruppe Gruppen Gruppen",
+    "hit": "Treffer Treffer Treffern",
+    "period": "Zeitraum Zeiträume Zeiträumen",
+    "row": "Zeile Zeilen Zeilen",
+}
 _spoken: ContextVar[str | None] = ContextVar("language", default=None)
 _written: WeakKeyDictionary[Text, dict[str, str]] = WeakKeyDictionary()
 
@@ -143,15 +150,22 @@ def number(value: float, *, decimals: int = 0) -> str:
     return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
+def counted(count: int, noun: str, *, dative: bool = False) -> str:
+    """Return a number and its noun: `1 article`, `3 articles`; `3 Artikel`, dative `Artikeln`."""
+    one, *many = _NOUNS[noun].split() if language() == "de" else (noun, f"{noun}s", f"{noun}s")
+    return f"{number(count)} {one if count == 1 else many[dative]}"
+
+
 def percent(share: float, *, decimals: int = 0) -> str:
     """Return a share from 0 to 1 as a percentage: `12 %` in German, `12%` in English."""
     value = number(share * 100, decimals=decimals)
     return value if value == "–" else value + say(de="\N{NO-BREAK SPACE}%", en="%")
 
 
-def of(part: int, total: int) -> str:
-    """Return `12 von 40`, `12 of 40`."""
-    return f"{number(part)} {say(de='von', en='of')} {number(total)}"
+def of(part: int, total: int, noun: str = "") -> str:
+    """Return `12 von 40`, `12 of 40`, or with a noun `12 von 40 Artikeln`, `12 of 40 articles`."""
+    whole = counted(total, noun, dative=True) if noun else number(total)
+    return f"{number(part)} {say(de='von', en='of')} {whole}"
 
 
 def month_name(month: int, *, short: bool = False) -> str:

@@ -4,7 +4,7 @@ from .concordance import concordance
 from .counts import count, share_of_articles
 from .intervals import wilson
 from .nltk_text import to_nltk
-from .periods import finest_period
+from .periods import finest_period, undated
 from .summaries import peak, ranked
 from .timeline import events
 
@@ -17,5 +17,6 @@ __all__ = [
     "ranked",
     "share_of_articles",
     "to_nltk",
+    "undated",
     "wilson",
 ]

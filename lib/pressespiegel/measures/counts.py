@@ -18,7 +18,7 @@ def count(
     corpus: Corpus,
     queries: Queries,
     *,
-    by: str | Sequence[str] = "month",
+    by: str | Sequence[str] | None = "month",
     roles: Sequence[str] = schema.COUNTED_ROLES,
 ) -> pd.DataFrame:
     """Count queries per group: one row per group and query, zero rows included.
@@ -26,12 +26,16 @@ def count(
     Args:
         corpus: the corpus.
         queries: a query, several, or names and their queries.
-        by: month, quarter, year, a column of the articles such as outlet, or several of these.
+        by: month, quarter, year, a column of the articles such as outlet, or several of these;
+            None for the corpus as a whole. Articles dated by a year alone are in no month and no
+            quarter (`undated` says how many); those of several agencies are one group, whatever
+            their order.
         roles: roles of the paragraphs that count, for hits and for words.
 
     Returns:
-        One row per group and query: the columns of `by`, then those of `schema.TABLES["counts"]`.
-        Shares carry Wilson intervals (95 %), and are missing where a group has no article.
+        One row per group and query: the columns of `by`, if any, then those of
+        `schema.TABLES["counts"]`. Shares carry Wilson intervals (95 %), and are missing where a
+        group has no article.
 
     Raises:
         QueryError: a query cannot be read.
@@ -67,7 +71,7 @@ def share_of_articles(
     corpus: Corpus,
     coded: pd.DataFrame,
     *,
-    by: str | Sequence[str] = "month",
+    by: str | Sequence[str] | None = "month",
     codes: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return the share of articles that have a code: one row per group and code.
@@ -75,12 +79,14 @@ def share_of_articles(
     Args:
         corpus: the corpus.
         coded: one row per article and code (columns article, code), as `code_articles` gives.
-        by: month, quarter, year, a column of the articles such as outlet, or several of these.
+        by: month, quarter, year, a column of the articles such as outlet, or several of these;
+            None for the corpus as a whole, as in `count`.
         codes: the codes to list; default: those in `coded`. A code that no article has, has rows
             of zeros.
 
     Returns:
-        One row per group and code: the columns of `by`, then those of `schema.TABLES["shares"]`.
+        One row per group and code: the columns of `by`, if any, then those of
+        `schema.TABLES["shares"]`.
 
     Raises:
         ValueError: an unknown grouping, or an article that the corpus does not have.

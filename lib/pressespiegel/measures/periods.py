@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ..corpus import Corpus
 
 FREQUENCIES = {"month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
+JOINED = ("agencies", "credit")  # columns that hold several names, joined by `; `
 
 # Below this median number of articles a period's share says more about chance than about the press.
 ENOUGH = 5
@@ -20,6 +21,19 @@ def periods(corpus: Corpus, by: str) -> pd.Series:
     if by == "year":
         return pd.Series(articles["earliest"].dt.to_period("Y-DEC"), name=by)
     return pd.Series(articles["month"].dt.asfreq(FREQUENCIES[by]), name=by)
+
+
+def undated(corpus: Corpus, by: str) -> int:
+    """Return how many articles a series leaves out, as their headers name a year alone.
+
+    Args:
+        corpus: the corpus.
+        by: month or quarter; nothing is left out by year.
+
+    Raises:
+        KeyError: `by` is no period.
+    """
+    return int(periods(corpus, by).isna().sum())
 
 
 def finest_period(corpus: Corpus) -> str:
@@ -37,12 +51,18 @@ def finest_period(corpus: Corpus) -> str:
     return "year"
 
 
-def groups(corpus: Corpus, by: str | Sequence[str]) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+def groups(
+    corpus: Corpus, by: str | Sequence[str] | None
+) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     """Return the groups of articles and, per article, the row of its group.
+
+    Articles with several agencies (or photo credits) are one group whatever their order: their
+    names are sorted.
 
     Args:
         corpus: the corpus.
-        by: month, quarter, year, a column of the articles, or several of these.
+        by: month, quarter, year, a column of the articles, or several of these; None for one
+            group of all articles, without a column.
 
     Returns:
         One row per group, all combinations, periods without gaps from the first to the last; and
@@ -51,6 +71,8 @@ def groups(corpus: Corpus, by: str | Sequence[str]) -> tuple[pd.DataFrame, NDArr
     Raises:
         ValueError: an unknown grouping.
     """
+    if by is None:
+        return pd.DataFrame(index=[0]), np.zeros(len(corpus.articles), dtype=np.int64)
     names = [by] if isinstance(by, str) else list(by)
     if not names or len(set(names)) < len(names):
         raise ValueError(f"cannot count by {names}; name one or more groupings, each once")
@@ -68,6 +90,8 @@ def groups(corpus: Corpus, by: str | Sequence[str]) -> tuple[pd.DataFrame, NDArr
             )
         elif name in articles:
             own = articles[name]
+            if name in JOINED:
+                own = own.str.split("; ").map(sorted, na_action="ignore").str.join("; ")
             level = pd.Index(own.drop_duplicates().sort_values())
         else:
             options = ", ".join([*FREQUENCIES, *articles.columns])
