@@ -64,7 +64,12 @@ MISTAKES = {
     "term without example": (
         '["Regen", ',
         '["Regen", "Hagel", ',
-        "codes.rain: the term 'Hagel' matches no example",
+        "line 16: codes.rain: the term 'Hagel' matches no example",
+    ),
+    "exclusion without counterexample": (
+        'not = ["Schnee von gestern"]',
+        'not = ["Schnee von gestern", "Schneewittchen"]',
+        "line 9: codes.snow: 'Schneewittchen' under 'not' matches no counterexample",
     ),
     "broken query": (
         '["Regen", ',
@@ -76,9 +81,13 @@ MISTAKES = {
     "counterexample": (
         '"Es schneit."',
         '"Es regnet auch."',
-        "the counterexample 'Es regnet auch.' gets the code",
+        "line 18: codes.rain: the counterexample 'Es regnet auch.' gets the code",
     ),
-    "example": ('"Es regnet."', '"Es hagelt."', "the example 'Es hagelt.' does not get the code"),
+    "example": (
+        '"Es regnet."',
+        '"Es hagelt."',
+        "line 17: codes.rain: the example 'Es hagelt.' does not get the code",
+    ),
     "missing key": (
         'definition = "Water from the sky."\n',
         "",

@@ -136,7 +136,7 @@ def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
     for key, code in codes.items() if isinstance(codes, dict) else ():
         where = f"codes.{key}"
         if not isinstance(code, dict):
-            yield f"line {_line(source, key)}: {where} is no table; begin it with [{where}]"
+            yield f"line {line_of(source, key)}: {where} is no table; begin it with [{where}]"
             continue
         yield from _key_findings(code, CODE_KEYS, CODE_OPTIONS, source, where)
         yield from _query_findings(code, source, where)
@@ -152,7 +152,7 @@ def _key_findings(
     known = {**needed, **optional}
     place = f" in [{where}]" if where else ""
     for key, value in entries.items():
-        line = _line(source, key, where)
+        line = line_of(source, key, where)
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
             remedy = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
@@ -178,7 +178,7 @@ def _list_findings(key: str, values: list[Any], source: str, where: str) -> Iter
         if not isinstance(value, str) or not value.strip():
             yield f"{key}{place}: entry {number + 1} is {value!r}; write a text"
         elif value in values[:number]:
-            line = _line(source, key, where, value)
+            line = line_of(source, key, where, value)
             yield f"line {line}: {value!r} stands twice in {key}{place}"
 
 
@@ -188,10 +188,10 @@ def _query_findings(code: Mapping[str, Any], source: str, where: str) -> Iterato
             try:
                 parse(str(term))
             except QueryError as error:
-                yield f"line {_line(source, key, where, str(term))}: in {key} of [{where}]: {error}"
+                yield f"line {line_of(source, key, where, str(term))}: in {key} of [{where}]: {error}"
 
 
-def _line(source: str, key: str, table: str = "", entry: str = "") -> int:
+def line_of(source: str, key: str, table: str = "", entry: str = "") -> int:
     """Return the line of a key, or of an entry of its list, from the head of its table on."""
     at = max(source.find(f"[{table}]"), 0) if table else 0
     spelled = re.compile(rf"^\s*(?:\[codes\.)?[\"']?{re.escape(key)}[\"']?\s*[=\]]", re.MULTILINE)

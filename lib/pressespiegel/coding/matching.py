@@ -10,7 +10,7 @@ from .. import paths, schema
 from ..corpus import Corpus, Spans, corpus_of, matches
 from ..corpus.index import column
 from ..corpus.matches import outermost
-from .codebooks import ArticleRule, Code, Codebook, CodebookError, read_codebook
+from .codebooks import ArticleRule, Code, Codebook, CodebookError, line_of, read_codebook
 
 
 def open_codebook(theme: str | Path) -> Codebook:
@@ -20,15 +20,16 @@ def open_codebook(theme: str | Path) -> Codebook:
         theme: the name of a codebook in `corpus/codebooks`, or the path of a TOML file.
 
     Raises:
-        CodebookError: the file has mistakes, a term matches none of the file's examples, an
-            example does not get its code, or a counterexample does; all are listed.
+        CodebookError: the file has mistakes, a term matches none of the file's examples, an entry
+            of `not` none of its counterexamples, an example does not get its code, or a
+            counterexample does; all are listed, with their lines.
         FileNotFoundError: there is no such codebook.
     """
     file = Path(theme)
     if file.suffix != ".toml":
         file = paths.codebooks() / f"{theme}.toml"
     codebook = read_codebook(file)
-    findings = list(_example_findings(codebook))
+    findings = list(_example_findings(codebook, file.read_text(encoding="utf-8")))
     if findings:
         raise CodebookError("\n".join(f"{file}: {finding}" for finding in findings))
     return codebook
@@ -158,7 +159,7 @@ def _articles(corpus: Corpus, hits: pd.DataFrame, rules: dict[str, ArticleRule])
     return schema.conform(table[enough].reset_index(drop=True), "coded_articles")
 
 
-def _example_findings(codebook: Codebook) -> Iterator[str]:
+def _example_findings(codebook: Codebook, source: str) -> Iterator[str]:
     """Yield what the codebook's own sentences contradict: each is coded by its own code alone."""
     sentences = {
         f"{key}/{kind}/{number}": sentence
@@ -174,8 +175,22 @@ def _example_findings(codebook: Codebook) -> Iterator[str]:
         key, kind, _ = name.split("/")
         if (kind == "examples") != ((name, key) in having):
             verb = "does not get" if kind == "examples" else "gets"
-            yield f"codes.{key}: the {kind[:-1]} {sentence!r} {verb} the code"
+            line = line_of(source, kind, f"codes.{key}", sentence)
+            yield f"line {line}: codes.{key}: the {kind[:-1]} {sentence!r} {verb} the code"
+    names = corpus.article_names(column(corpus.index.sentences, "article"))
+    counter = names.str.contains("/counterexamples/").to_numpy(bool)
     for key, entry in codebook.codes.items():
         for term in entry.terms:
             if not len(found[term].first):
-                yield f"codes.{key}: the term {term!r} matches no example; add one, or drop it"
+                line = line_of(source, "terms", f"codes.{key}", term)
+                yield (
+                    f"line {line}: codes.{key}: the term {term!r} matches no example; "
+                    "add one, or drop it"
+                )
+        for query in entry.exclusions:
+            if not counter[corpus.sentence_of_token[found[query].first]].any():
+                line = line_of(source, "not", f"codes.{key}", query)
+                yield (
+                    f"line {line}: codes.{key}: {query!r} under 'not' matches no counterexample; "
+                    "add one, or drop it"
+                )

@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
     goes_on = rf"(?={_GAP}(?!{opener})[^\W\d_])"
     return re.compile(
         rf"""
-          [A-Za-zÄÖÜäöüß]+[ ]                       # most words, together with the blank
+          [A-Za-zÄÖÜäöüß]+(?:[ ]|(?=[,;!?)“”"«»\n]))   # most words, together with the blank
         | [.,:;!?)–-][ ]
         | (?=[^\W\d_]{{1,7}}\.)(?:                  # abbreviations and initials
               (?:[^\W\d_]\.){{2,}}
