@@ -7,11 +7,13 @@ from . import figures
 from .coding import (
     Codebook,
     CodebookError,
+    agreement,
     code,
     code_articles,
     open_codebook,
     term_hits,
     theme_articles,
+    validate,
 )
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
@@ -27,6 +29,7 @@ from .measures import (
     to_nltk,
     undated,
     wilson,
+    wire_copies,
 )
 from .reading import read
 
@@ -35,6 +38,7 @@ __all__ = [
     "CodebookError",
     "Corpus",
     "QueryError",
+    "agreement",
     "code",
     "code_articles",
     "concordance",
@@ -58,6 +62,8 @@ __all__ = [
     "to_nltk",
     "tokens",
     "undated",
+    "validate",
     "wilson",
+    "wire_copies",
     "with_sentences",
 ]

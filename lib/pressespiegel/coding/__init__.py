@@ -1,14 +1,17 @@
-"""What needs an instrument: codebooks and their matches."""
+"""What needs an instrument: codebooks and their matches, codings and how far they agree."""
 
+from .agreement import agreement, validate
 from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 
 __all__ = [
     "Codebook",
     "CodebookError",
+    "agreement",
     "code",
     "code_articles",
     "open_codebook",
     "term_hits",
     "theme_articles",
+    "validate",
 ]

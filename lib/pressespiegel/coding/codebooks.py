@@ -188,11 +188,19 @@ def _query_findings(code: Mapping[str, Any], source: str, where: str) -> Iterato
             try:
                 parse(str(term))
             except QueryError as error:
-                yield f"line {line_of(source, key, where, str(term))}: in {key} of [{where}]: {error}"
+                line = line_of(source, key, where, str(term))
+                yield f"line {line}: in {key} of [{where}]: {error}"
 
 
 def line_of(source: str, key: str, table: str = "", entry: str = "") -> int:
-    """Return the line of a key, or of an entry of its list, from the head of its table on."""
+    """Return the line of a key, or of an entry of its list, from the head of its table on.
+
+    Args:
+        source: the file's text.
+        key: the key.
+        table: the head of its table, without brackets; none for the top of the file.
+        entry: an entry of the key's list; its line is that of the key if it cannot be found.
+    """
     at = max(source.find(f"[{table}]"), 0) if table else 0
     spelled = re.compile(rf"^\s*(?:\[codes\.)?[\"']?{re.escape(key)}[\"']?\s*[=\]]", re.MULTILINE)
     found = spelled.search(source, at)

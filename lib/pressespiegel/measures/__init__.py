@@ -1,4 +1,4 @@
-"""What needs no codebook: concordance, counts, periods and events."""
+"""What needs no codebook: concordance, counts, periods, wire copies and events."""
 
 from .concordance import concordance
 from .counts import count, share_of_articles
@@ -7,6 +7,7 @@ from .nltk_text import to_nltk
 from .periods import finest_period, undated
 from .summaries import peak, ranked
 from .timeline import events
+from .wire_copies import wire_copies
 
 __all__ = [
     "concordance",
@@ -19,4 +20,5 @@ __all__ = [
     "to_nltk",
     "undated",
     "wilson",
+    "wire_copies",
 ]
