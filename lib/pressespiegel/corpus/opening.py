@@ -217,9 +217,9 @@ def _refresh(
         if executor is None and sys.platform == "linux" and cores > 1 and size >= POOL_BYTES:
             # Forked, as other ways to start a process run the user's script once more.
             fork = multiprocessing.get_context("fork")
-            executor = stack.enter_context(
-                ProcessPoolExecutor(cores, mp_context=fork, initializer=_end_with_parent)
-            )
+            executor = ProcessPoolExecutor(cores, mp_context=fork, initializer=_end_with_parent)
+            # What the processes still tidy up after their last shard need not be waited for.
+            stack.callback(executor.shutdown, wait=False, cancel_futures=True)
         # Shards of one size, as many as keep every core at work to the end.
         rounds = -(-size // (cores * SHARD_BYTES)) or 1
         work = list(_shards(stale, size // (cores * rounds) + 1 if executor else SHARD_BYTES))
