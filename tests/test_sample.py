@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
@@ -19,6 +20,11 @@ WORD = re.compile(r"\w+(?:[-:*]\w+)*")
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def runs(sentences: Iterable[list[str]], k: int) -> set[tuple[str, ...]]:
+    """All runs of k words that lie in one sentence."""
+    return {run for words in sentences for run in zip(*(words[i:] for i in range(k)), strict=False)}
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +69,7 @@ def test_there_are_60_000_words_and_lengths_vary(sample):
 
 
 def test_articles_that_are_no_planted_copies_share_few_five_grams(counted, cluster_of):
-    grams = {
-        article: {gram for words in own["words"] for gram in zip(*(words[i:] for i in range(5)))}
-        for article, own in counted.groupby("article")
-    }
+    grams = {article: runs(own["words"], 5) for article, own in counted.groupby("article")}
     alike = {
         (one, other): len(grams[one] & grams[other]) / min(len(grams[one]), len(grams[other]))
         for one, other in combinations(grams, 2)
@@ -106,10 +109,7 @@ def test_there_are_24_clusters_of_two_to_four_copies_that_resemble_each_other(co
     sizes = Counter(cluster_of.values())
     assert len(sizes) == 24
     assert set(sizes.values()) <= {2, 3, 4}
-    shingles = {
-        article: {gram for words in own["words"] for gram in zip(*(words[i:] for i in range(3)))}
-        for article, own in counted.groupby("article")
-    }
+    shingles = {article: runs(own["words"], 3) for article, own in counted.groupby("article")}
     for one, other in combinations(cluster_of, 2):
         if cluster_of[one] == cluster_of[other]:
             shared = len(shingles[one] & shingles[other])

@@ -65,6 +65,8 @@ def signature(text: str) -> list[str] | None:
     if (match := P["signed"].fullmatch(line)) and match["signer"].strip():
         return _signed(match["signer"].strip(), match["codes"])
     bracketed = line[0] in "([" and line[-1] in ")]"
+    if bracketed and line.isupper():
+        line = line.lower()  # (MUA, BPD)
     bare = P["source"].sub("", line.strip("()[] "))
     sourced = line.lstrip("([").startswith("Quelle") and len(line) <= 60
     if match := P["with_agencies"].match(bare):
@@ -79,6 +81,13 @@ def signature(text: str) -> list[str] | None:
     if (bracketed or "/" in bare) and " " not in bare:
         return [] if all(map(INITIALS.fullmatch, parts)) else None
     return [] if sourced and ":" not in bare and "©" not in bare else None
+
+
+def signer(line: str) -> str | None:
+    """Return the person who signs a line with an agency: `Max Beispiel (mua)`."""
+    match = P["signed"].fullmatch(line.strip(" -–−—*"))
+    name = match["signer"].strip() if match else ""
+    return name if P["person"].fullmatch(name) else None
 
 
 def _signed(signer: str, codes: str) -> list[str] | None:
@@ -247,8 +256,13 @@ def _is_credit(text: str, *, labelled: bool) -> bool:
         not P["name_and_code"].fullmatch(text) or parts[-1] in _CREDITS["never_agencies"]
     ):
         return False
+    # Beside a name, a label makes any single word a house: "Foto: bildhaus / Erika Mustermann".
+    named = labelled and any(map(names, parts))
     return 0 < len(parts) <= 10 and all(
-        agency or _is_credited(part) or (labelled and bool(_PHOTO_CODE.fullmatch(part)))
+        agency
+        or _is_credited(part)
+        or (labelled and bool(_PHOTO_CODE.fullmatch(part)))
+        or (named and part.isalpha())
         for agency, part in zip(known, parts, strict=True)
     )
 

@@ -32,6 +32,8 @@ _BULLETS = "-–•* "
 _PHRASES: tuple[str, ...] = tuple(WORDING["notice"]["phrases"])
 _PHRASE_CUES: tuple[str, ...] = tuple(WORDING["notice"]["cues"])
 
+_INVITING = ("abonnieren", "anmelden", "bestellen", "registrieren", "einloggen", "testen")
+_TRAIL_MARKS = (">", "›", "»", "|", "/")
 _TWEET_CUES = ("t.co/", "twitter.com/", "(@")
 
 _CLOSING = "\"“”»«›‹’‘')]*"
@@ -63,6 +65,8 @@ def _kind(line: str, cues: list[str], *, tweets: bool) -> str:
     elif length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
         return TEXT if line[:4] not in _FIRST else _opened(line) or TEXT  # as most paragraphs are
     is_open = ends_open(line)
+    if length <= 250 and line.rstrip(".!» ").endswith(_INVITING) and P["invites"].search(line):
+        return "notice"
     if length <= 60 and (role := _listed(line)):
         return role
     if (line[0] in _ARROWS or line.lstrip(_BULLETS)[:4] in _FIRST) and (role := _opened(line)):
@@ -109,6 +113,8 @@ def _short(line: str, length: int) -> str | None:
         return "notice"
     if P["counter"].fullmatch(line):
         return "notice"
+    if any(map(line.__contains__, _TRAIL_MARKS)) and P["trail"].fullmatch(line):
+        return "notice"
     if P["plays"].match(line):
         return "teaser"
     if line[0].isdigit() or line[0] == "+" or line[-1].isdigit() or line.endswith(("Uhr", ":")):
@@ -118,8 +124,8 @@ def _short(line: str, length: int) -> str | None:
             told = line.strip("+ ")
             entry = ends_open(told) or told[-1] == "?" or told[-1] in _CLOSING
             return "heading" if entry else TEXT
-    if length <= 90 and attribution.signature(line) is not None:
-        return "signature"
+    if length <= 90 and (signed := attribution.signature(line)) is not None:
+        return "byline" if signed and attribution.signer(line) else "signature"
     if attribution.credit(line):
         return "credit"
     points = any(map(line.__contains__, _POINTERS)) and line[0] not in _QUOTES

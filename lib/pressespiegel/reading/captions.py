@@ -12,6 +12,8 @@ _NOT_FINITE = frozenset(WORDING["verbs"]["not_finite"])
 _OFFICES = tuple(WORDING["people"]["offices"])
 _SHOWN = frozenset(WORDING["people"]["shown"])
 
+_ASKING = ("Warum", "Weshalb", "Wieso", "Wie", "Was", "Wer")
+
 LONGEST_HEADING = 110
 
 
@@ -34,6 +36,8 @@ def is_picture(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Whether a line without a final stop reads as a caption rather than as a heading."""
     length, words = len(line), line.split()
+    if words[0] in _ASKING:
+        return False  # a second line of the headline: "Warum …"
     if is_picture(line) or length > LONGEST_HEADING:
         return is_picture(line) or not P["reports"].search(line)
     if length < 15 or P["reports"].search(line):

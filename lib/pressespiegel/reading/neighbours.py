@@ -6,6 +6,7 @@ from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, picture
 from .wording import PATTERNS as P
 
 _QUOTES = '"„“”»«'
+_SHORTEST_LEAD = 60
 # Shorter paragraphs may be repeated for effect.
 _REPEATED = 60
 
@@ -16,7 +17,8 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
     `title` is the headline, where a table names it.
     """
     kind = kinds(lines)
-    first = next((i for i, k in enumerate(kind) if k == TEXT or _is_text(k, lines[i])), len(kind))
+    texts = (i for i, k in enumerate(kind) if k == TEXT or (k == OPEN and _is_text(lines, kind, i)))
+    first = next(texts, len(kind))
     if first < len(kind):
         kind[first] = TEXT
     if title and (known := same(title)):
@@ -30,11 +32,15 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
     return kind
 
 
-def _is_text(kind: str, line: str) -> bool:
-    """Whether a paragraph without a final stop is too long for a headline or caption."""
-    return kind == OPEN and (
-        len(line) > 2 * LONGEST_HEADING
-        or (len(line) > LONGEST_HEADING and bool(P["sentences"].search(line)))
+def _is_text(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether a paragraph without a final stop is too long for a headline or caption.
+
+    Below a headline, two sentences are the lead, however short: papers omit its last stop.
+    """
+    longest = _SHORTEST_LEAD if OPEN in kind[:i] else LONGEST_HEADING
+    length = len(lines[i])
+    return length > 2 * LONGEST_HEADING or (
+        length > longest and bool(P["sentences"].search(lines[i]))
     )
 
 
@@ -47,6 +53,8 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "notice" if found == STAMP else "teaser"
         elif found == NAME and (named := _named(lines, kind, i)) != OPEN:
             kind[i] = named
+        elif found == "heading" and not i and kind.count("heading") == 1:
+            kind[i] = "headline"  # +++ 13:50 … +++ above one report
         elif found == QUESTION and i == first - 1 and pending and QUESTION in kind[first:]:
             kind[i] = "heading"  # the first of several questions
         elif found in (OPEN, SAYING, QUESTION, NAME):
@@ -120,9 +128,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "teaser"
             links += 1
         elif found == QUESTION:
-            spoken = (
-                interview or i >= last or P["to_reader"].search(line) or P["goes_on"].match(line)
-            )
+            goes_on = P["goes_on"].match(line) and len(questions) < 3
+            spoken = interview or i >= last or P["to_reader"].search(line) or goes_on
             kind[i] = TEXT if spoken else "heading"
         elif itemised or _opens_list(lines, kind, i):
             itemised = True
@@ -142,6 +149,8 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
         return "heading" if i < last else "quote_block"
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
+    if previous == "byline" and i < last and len(line) <= 30 and line.count(" ") < 2:
+        return "byline"  # the place under the name
     spoken = previous == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
     if spoken and attribution.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
         kind[i - 1] = "quote_block"
@@ -152,7 +161,7 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
         return "caption"
     if reports(line) or (len(line) > LONGEST_HEADING and P["sentences"].search(line)):
         return TEXT
-    ends = i == len(lines) - 1
+    ends = all(role in ("byline", "signature") for role in kind[i + 1 :])
     if is_caption(line) and (i < last or (len(line) <= 160 and not ends)):
         return "caption"
     if i < last:
@@ -181,7 +190,9 @@ def _content(lines: list[str], kind: list[str]) -> None:
         return
     lead = content[0]
     for i in content[1:3]:
-        if lines[i] != lines[lead] and _repeats(lines[lead], lines[i]):
+        dateline = P["dateline"].match(lines[i])
+        told = lines[i][dateline.end() :].lstrip() if dateline else lines[i]
+        if lines[i] != lines[lead] and _repeats(lines[lead], told):
             kind[lead], lead = "teaser", i
             break
     kind[lead] = "lead"

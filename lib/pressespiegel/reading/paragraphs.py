@@ -44,7 +44,7 @@ def agencies(text: str, found: Sequence[Paragraph]) -> list[str]:
     """
     names: list[str] = []
     for role, start, end in found:
-        if role == "signature":
+        if role in ("signature", "byline"):
             names += attribution.signature(text[start:end]) or []
         elif role in ("lead", "body"):
             opening = text[start : min(end, start + 100)]
@@ -75,5 +75,5 @@ def byline(text: str, found: Sequence[Paragraph]) -> str | None:
     for role, start, end in found:
         if role == "byline":
             line = text[start:end]
-            return attribution.byline(line, labelled=False) or line
+            return attribution.signer(line) or attribution.byline(line, labelled=False) or line
     return None
