@@ -38,6 +38,7 @@ def test_the_suite_is_complete():
         "04-sanctions",
         "05-nato-membership",
         "06-front-line-events",
+        "07-can-we-trust-it",
         "08-your-own-corpus",
     ]
 

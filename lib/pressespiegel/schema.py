@@ -146,7 +146,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "code": Column("str", "what was coded"),
         "units": Column("int64", "articles with two values or more"),
         "values": Column("int64", "their values, over all coders"),
-        "share": Column("float64", "share of the highest value among them: how rare the code is"),
+        "share": Column("float64", "share of them that are not 0: how rare the code is"),
         "observed": Column("float64", "share of pairs of values that are the same"),
         "alpha": Column("float64", "Krippendorff's alpha; missing where it is undefined"),
         "alpha_low": Column("float64", "lower end of its interval"),

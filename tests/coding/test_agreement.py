@@ -49,6 +49,7 @@ def test_one_value_alone_is_undefined_and_says_so():
     row = agreement(codings({"X": [0, 0, 0], "Y": [0, 0, 0]})).iloc[0]
     assert np.isnan(row["alpha"])
     assert row["remark"] == "undefined: all values are the same"
+    assert row["share"] == 0.0
 
 
 def test_codes_are_measured_apart_in_their_order():

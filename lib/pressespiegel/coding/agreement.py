@@ -84,7 +84,7 @@ def agreement(
                 "code": code,
                 "units": len(counts),
                 "values": int(counts.sum()),
-                "share": counts[:, -1].sum() / max(counts.sum(), 1),
+                "share": counts[:, [value != 0 for value in values]].sum() / max(counts.sum(), 1),
                 "observed": np.trace(total) / max(total.sum(), 1),
                 "alpha": _alpha(total, scale, level),
                 "alpha_low": np.nan if constant else low,

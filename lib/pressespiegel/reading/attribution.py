@@ -58,8 +58,8 @@ def signature(text: str) -> list[str] | None:
         line = undated[0].strip() if len(undated) == 1 else line
     if not line or len(line) > 90:
         return None
-    if P["dpa_document"].fullmatch(line):
-        return ["dpa"]
+    if match := P["dpa_document"].fullmatch(line):
+        return wire(match["code"].lower(), unknown=True)
     if P["stock_wire"].fullmatch(line):
         return ["dpa-AFX"]
     if (match := P["signed"].fullmatch(line)) and match["signer"].strip():
@@ -252,6 +252,8 @@ def _is_credit(text: str, *, labelled: bool) -> bool:
     if labelled:
         if any(known) or any(part.casefold() in _CREDITS["fillers"] for part in parts):
             return True
+    elif not any(known) and text.count(" / ") > 1 and any(map(names, parts)):
+        return all(names(part, at_least=1) or part.isalpha() for part in parts)
     elif not any(known) and (
         not P["name_and_code"].fullmatch(text) or parts[-1] in _CREDITS["never_agencies"]
     ):

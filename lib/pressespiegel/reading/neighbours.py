@@ -1,5 +1,7 @@
 """Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
 
+from itertools import islice
+
 from . import attribution
 from .boilerplate import LINKS, NAME, OPEN, QUESTION, SAYING, STAMP, TEXT, kinds, same
 from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, pictures, reports
@@ -57,6 +59,8 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "headline"  # +++ 13:50 … +++ above one report
         elif found == QUESTION and i == first - 1 and pending and QUESTION in kind[first:]:
             kind[i] = "heading"  # the first of several questions
+        elif found == OPEN and pending and P["day_line"].fullmatch(line):
+            kind[i] = "heading"  # the first day of a ticker
         elif found in (OPEN, SAYING, QUESTION, NAME):
             below = i and kind[i - 1] == "byline" and len(line) <= 30 and line.count(" ") < 2
             lone = not i and OPEN not in kind[1:first] and len(line) <= LONGEST_HEADING // 2
@@ -70,10 +74,16 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
         for i in pending[:-1]:
             kind[i] = "notice"  # a navigation bar
         pending = pending[-1:]
-    for i in pending:
+    for i in pending or _titles(lines, kind, first):
         kind[i] = "headline"
     if first == len(lines) and len(pending) == 1:
         kind[pending[0]] = TEXT  # an article of one line
+
+
+def _titles(lines: list[str], kind: list[str], first: int) -> list[int]:
+    """Return the line that names the ticker itself, where no other is a headline."""
+    links = (i for i in range(first) if kind[i] == "teaser" and P["ticker_title"].search(lines[i]))
+    return list(islice(links, 0 if "headline" in kind[:first] else 1))
 
 
 def _is_shown(lines: list[str], kind: list[str], i: int) -> bool:

@@ -36,7 +36,7 @@ def spans(text: str, title: str | None = None) -> list[Span]:
         lines = _joined(text, lines, breaks)
     start, end = lines[0]
     pieces: list[Span] = []
-    while cut := _glued(text, start, end, title):
+    while (cut := _glued(text, start, end, title) or 0) > start:
         pieces.append((start, start + len(text[start:cut].rstrip())))
         start, title = cut, None
     return [*pieces, (start, end), *lines[1:]]
