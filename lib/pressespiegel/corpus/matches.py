@@ -1,6 +1,7 @@
 """Where queries match: spans of tokens, found on the integer codes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -121,11 +122,20 @@ class _Grouped:
     """Rows by the number, from 0, that stands in them; rows with -1 belong to none."""
 
     def __init__(self, numbers: NDArray[Any]) -> None:
-        self._order = np.argsort(numbers, kind="stable")
-        self._ends = np.cumsum(np.bincount(numbers + 1))
+        self._numbers = numbers
+
+    @cached_property
+    def _order(self) -> Rows:
+        return np.argsort(self._numbers, kind="stable")
+
+    @cached_property
+    def _ends(self) -> Rows:
+        return np.cumsum(np.bincount(self._numbers + 1))
 
     def rows(self, wanted: Rows) -> Rows:
         """Return the rows that hold one of the wanted numbers."""
+        if not len(wanted):
+            return np.array([], dtype=np.int64)
         bounds = [(self._ends[n], self._ends[n + 1]) for n in wanted if n + 1 < len(self._ends)]
         return np.concatenate([self._order[:0], *(self._order[a:b] for a, b in bounds)])
 
@@ -133,6 +143,8 @@ class _Grouped:
 def _rows_of(strings: pa.ChunkedArray, keys: Sequence[set[str]]) -> list[Rows]:
     """Return, per set of keys, the rows of the strings that equal one; none for an empty key."""
     distinct = sorted(set[str]().union(*keys) - {""})
+    if not distinct:
+        return [np.array([], dtype=np.int64) for _ in keys]
     found = pc.index_in(strings, value_set=pa.array(distinct, pa.large_string()))
     grouped = _Grouped(found.fill_null(-1).combine_chunks().to_numpy(zero_copy_only=False))
     number_of = {key: number for number, key in enumerate(distinct)}

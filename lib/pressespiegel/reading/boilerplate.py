@@ -33,6 +33,7 @@ _PHRASES: tuple[str, ...] = tuple(WORDING["notice"]["phrases"])
 _PHRASE_CUES: tuple[str, ...] = tuple(WORDING["notice"]["cues"])
 
 _INVITING = ("abonnieren", "anmelden", "bestellen", "registrieren", "einloggen", "testen")
+_SIGNING = ("/", "(", "|", "©", ":", " - ", " – ", "dpa", "AFP", "APA")
 _TRAIL_MARKS = (">", "›", "»", "|", "/")
 _TWEET_CUES = ("t.co/", "twitter.com/", "(@")
 
@@ -124,9 +125,11 @@ def _short(line: str, length: int) -> str | None:
             told = line.strip("+ ")
             entry = ends_open(told) or told[-1] == "?" or told[-1] in _CLOSING
             return "heading" if entry else TEXT
-    if length <= 90 and (signed := attribution.signature(line)) is not None:
+    # A sentence without marks between its words is signed by nobody, and most short lines are one.
+    sentence = length > 40 and line[-1] == "." and not any(map(line.__contains__, _SIGNING))
+    if not sentence and length <= 90 and (signed := attribution.signature(line)) is not None:
         return "byline" if signed and attribution.signer(line) else "signature"
-    if attribution.credit(line):
+    if not sentence and attribution.credit(line):
         return "credit"
     points = any(map(line.__contains__, _POINTERS)) and line[0] not in _QUOTES
     return "teaser" if points and P["pointed_link"].match(line) else None
