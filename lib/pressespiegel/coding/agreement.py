@@ -73,9 +73,7 @@ def agreement(
         pairs = _coincidences(counts)
         scale = np.array(values if level != "nominal" else range(len(values)), dtype=float)
         total = pairs.sum(axis=0)
-        drawn = generator.multinomial(
-            len(pairs), np.full(len(pairs), 1 / max(len(pairs), 1)), draws
-        )
+        drawn = _drawn_anew(generator, len(pairs), draws)
         again = [_alpha(np.tensordot(times, pairs, 1), scale, level) for times in drawn]
         low, high = _interval(np.array(again))
         constant = (total.sum(axis=1) > 0).sum() < 2
@@ -87,8 +85,8 @@ def agreement(
                 "share": counts[:, [value != 0 for value in values]].sum() / max(counts.sum(), 1),
                 "observed": np.trace(total) / max(total.sum(), 1),
                 "alpha": _alpha(total, scale, level),
-                "alpha_low": np.nan if constant else low,
-                "alpha_high": np.nan if constant else high,
+                "alpha_low": low,
+                "alpha_high": high,
                 "remark": "undefined: all values are the same" if constant else None,
             }
         )
@@ -149,18 +147,17 @@ def validate(
         [is_so & is_found, ~is_so & is_found, is_so & ~is_found, ~is_so & ~is_found], axis=2
     ).astype(float)
     outcomes *= known[:, :, None]
-    generator = np.random.default_rng(seed)
-    drawn = generator.multinomial(len(truth), np.full(len(truth), 1 / len(truth)), draws)
-    scores = _scores(outcomes.sum(axis=0))
+    drawn = _drawn_anew(np.random.default_rng(seed), len(truth), draws)
+    counts = outcomes.sum(axis=0)
+    scores = _scores(counts)
     again = _scores(np.tensordot(drawn.astype(float), outcomes, 1))
     rows = []
     for number, code in enumerate([*truth.columns, "macro"]):
-        counts = outcomes.sum(axis=0)
-        own = counts.sum(axis=0) if code == "macro" else counts[number]
+        macro = number == len(counts)
+        own = counts.sum(axis=0) if macro else counts[number]
         row: dict[str, object] = {"code": code, "n": int(own.sum())}
         row |= dict(zip(("tp", "fp", "fn", "tn"), own.astype(int).tolist(), strict=True))
         for name, score in scores.items():
-            macro = code == "macro"
             row[name] = float(np.mean(score) if macro else score[number])
             low, high = _interval(again[name].mean(axis=1) if macro else again[name][:, number])
             row[f"{name}_low"], row[f"{name}_high"] = low, high
@@ -179,6 +176,11 @@ def _scores(outcomes: Numbers) -> dict[str, Numbers]:
             "recall": hits / (hits + missed),
             "f1": 2 * hits / (2 * hits + false + missed),
         }
+
+
+def _drawn_anew(generator: np.random.Generator, units: int, draws: int) -> NDArray[np.int64]:
+    """Return, per draw, how often each unit is drawn: as many as there are, with replacement."""
+    return generator.multinomial(units, np.full(units, 1 / max(units, 1)), draws)
 
 
 def _interval(drawn: Numbers) -> tuple[float, float]:

@@ -62,10 +62,9 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
         elif found == OPEN and pending and P["day_line"].fullmatch(line):
             kind[i] = "heading"  # the first day of a ticker
         elif found in (OPEN, SAYING, QUESTION, NAME):
-            below = i and kind[i - 1] == "byline" and len(line) <= 30 and line.count(" ") < 2
             lone = not i and OPEN not in kind[1:first] and len(line) <= LONGEST_HEADING // 2
-            if below or _is_author(lines, i):
-                kind[i] = "byline"  # also the place under the name
+            if _is_place_below(lines, kind, i) or _is_author(lines, i):
+                kind[i] = "byline"
             elif found == OPEN and not lone and _is_shown(lines, kind, i):
                 kind[i] = "caption"
             else:
@@ -159,8 +158,8 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
         return "heading" if i < last else "quote_block"
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
-    if previous == "byline" and i < last and len(line) <= 30 and line.count(" ") < 2:
-        return "byline"  # the place under the name
+    if i < last and _is_place_below(lines, kind, i):
+        return "byline"
     spoken = previous == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
     if spoken and attribution.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
         kind[i - 1] = "quote_block"
@@ -242,6 +241,12 @@ def _is_author(lines: list[str], i: int) -> bool:
         return False
     name = attribution.byline(line, labelled=False)
     return bool(name) and not any(str(name).split()[-1] in o for o in lines if o != line)
+
+
+def _is_place_below(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether a line may be the place under an author's name."""
+    line = lines[i]
+    return i > 0 and kind[i - 1] == "byline" and len(line) <= 30 and line.count(" ") < 2
 
 
 def _next(kind: list[str], i: int) -> str:
