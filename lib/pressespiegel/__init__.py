@@ -7,6 +7,7 @@ from . import figures
 from .coding import (
     Codebook,
     CodebookError,
+    actors,
     agreement,
     code,
     code_articles,
@@ -38,6 +39,7 @@ __all__ = [
     "CodebookError",
     "Corpus",
     "QueryError",
+    "actors",
     "agreement",
     "code",
     "code_articles",

@@ -1,4 +1,4 @@
-"""The tables of actors, offices, bodies and countries as names to look for. Finds nothing itself."""
+"""The tables of actors, offices, bodies and countries, as names to look for; finds nothing."""
 
 import csv
 from collections import defaultdict
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import paths
-from .names import spelling
+from ..corpus.folding import spelling
+from .persons import given_names
 
 COLUMNS = {
     "actors": ("actor", "kind", "country", "side", "surname", "variants"),
@@ -83,7 +84,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
     folder = folder or paths.reference()
     actors, offices, bodies, countries = (_rows(folder / f"{name}.csv") for name in COLUMNS)
     known: dict[str, Actor] = {}
-    names: dict[Name, None] = {}
+    names = {Name(text, "given", text): None for text in sorted(given_names())}
     for row in actors:
         if row["actor"] in known:
             raise ValueError(f"{folder / 'actors.csv'}: {row['actor']!r} stands twice")
