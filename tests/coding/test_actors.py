@@ -270,3 +270,36 @@ def test_a_table_that_contradicts_itself_is_refused(tmp_path, name, line, messag
     (tmp_path / f"{name}.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(ValueError, match="the columns are"):
         actor_tables(tmp_path)
+
+
+def test_a_noun_alone_means_the_institution_named_last_whose_name_has_it_in_it(read):
+    table = read("Das Bundesfinanzministerium prüft. Später nannte das Ministerium Zahlen.")
+    assert table["actor"].tolist() == ["Bundesministerium der Finanzen"] * 2
+    table = read("Das US-Finanzministerium prüft. Später nannte das Ministerium Zahlen.")
+    assert table["actor"].tolist() == ["US-Finanzministerium"] * 2
+    assert pairs(read("Das Ministerium nannte Zahlen.")) == []
+
+
+def test_an_institution_before_a_given_name_is_somebodys_office(read):
+    assert pairs(read("Das sagte EU-Botschafter Max Beispiel.")) == [
+        ("Max Beispiel", "Max Beispiel")
+    ]
+
+
+def test_the_tables_know_an_actor_by_any_of_their_names():
+    tables = actor_tables()
+    assert tables.called("Wolodimir Selenski") == "Wolodymyr Selenskyj"
+    assert tables.called("deutsche Regierung") == "Bundesregierung"
+    assert tables.called("Polnisches Außenministerium") == "Polnisches Außenministerium"
+    assert tables.called("Bundesrat", "CH") == "Schweizer Bundesrat"
+    assert tables.called("Bundesrat", "DE") == "Bundesrat (Deutschland)"
+    assert tables.called("Verein der Unbekannten") == "Verein der Unbekannten"
+
+
+def test_the_readme_counts_what_the_tables_hold():
+    readme = (paths.reference() / "README.md").read_text("utf-8")
+    kinds = [row["kind"] for row in rows("actors")]
+    persons, institutions = kinds.count("person"), kinds.count("institution")
+    assert f"{persons} persons and {institutions} institutions" in readme
+    assert f"{len(rows('offices'))} terms of office" in readme
+    assert f"capitals of {len(rows('countries')) - 1} states and of the EU" in readme

@@ -63,6 +63,7 @@ class ActorTables:
         alone: the countries of titles that need no country beside them.
         bodies: the body's actor by noun and country.
         bare: nouns of bodies that count without a country beside them.
+        named: nouns that mean the institution named last whose name has them in it.
     """
 
     names: tuple[Name, ...]
@@ -71,6 +72,24 @@ class ActorTables:
     alone: dict[str, str]
     bodies: dict[tuple[str, str], Actor]
     bare: frozenset[str]
+    named: frozenset[str]
+
+    def called(self, name: str, country: str = "") -> str:
+        """Return how the tables call an actor, or the name itself, if they do not know it.
+
+        Args:
+            name: a name, a variant or a body with its adjective, in any spelling.
+            country: of the actor, which decides where several bear the name.
+        """
+        wanted = spelling(name).lower()
+        known = [
+            self.actors[own.whose]
+            for own in self.names
+            if own.what in ("name", "unsure") and spelling(own.text).lower() == wanted
+        ]
+        known += [body for body in self.bodies.values() if spelling(body.actor).lower() == wanted]
+        known.sort(key=lambda actor: actor.country != country)
+        return known[0].actor if known else name
 
 
 @cache
@@ -121,7 +140,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
     for row in bodies:
         for noun in _split(row["nouns"]):
             names[Name(noun, "body", noun)] = None
-            for land in countries:
+            for land in countries if row["bare"] != "named" else ():
                 adjective = _split(land["adjective"])[0]
                 adjective += row["ending"] if adjective[0].islower() else ""
                 whole = f"{adjective[0].upper()}{adjective[1:]} {row['body']}"
@@ -131,8 +150,11 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
                     if named
                     else Actor(whole, "institution", land["country"], land["side"])
                 )
-    bare = {noun for row in bodies if row["bare"] == "yes" for noun in _split(row["nouns"])}
-    return ActorTables(tuple(names), known, dict(terms), alone, table, frozenset(bare))
+    bare, again = (
+        frozenset(noun for row in bodies if row["bare"] == how for noun in _split(row["nouns"]))
+        for how in ("yes", "named")
+    )
+    return ActorTables(tuple(names), known, dict(terms), alone, table, bare, again)
 
 
 def surname_of(name: str) -> str:

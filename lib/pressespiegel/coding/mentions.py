@@ -89,10 +89,12 @@ class Reader:
                 yield mention
 
     def _mention(self, place: int, span: Span) -> Mention | None:
-        tables = self._tables
         if span.whose("name"):
             own = self._one(span.whose("name"))
-            return Mention(span.first, span.last, own, "name") if own else None
+            # Before a given name it is somebody's office: `EU-Botschafter Max Beispiel`.
+            if not own or (own.kind == "institution" and self._is_given(place + 1, span.last + 1)):
+                return None
+            return Mention(span.first, span.last, own, "name")
         if span.whose("surname", "after"):
             found = self._surname(place, span)
             if found or not span.whose("office", "body", "unsure"):
@@ -103,15 +105,25 @@ class Reader:
         if span.whose("office"):
             return self._office(place, span, span.whose("office")[0])
         if span.whose("body"):
-            noun = span.whose("body")[0]
-            country, first, last = self._beside(place, span)
-            before = self._word(span.first - 1).lower()
-            certain = before in _CERTAIN or before.startswith(_POSSESSIVE)
-            if not country and certain and noun in tables.bare:
-                country = self._near(span)
-            own = tables.bodies.get((noun, country))
-            return Mention(first, last, own, "body") if own else None
+            return self._body(place, span, span.whose("body")[0])
         return None
+
+    def _body(self, place: int, span: Span, noun: str) -> Mention | None:
+        """Return the body of the country beside it; without one, of the country near."""
+        country, first, last = self._beside(place, span)
+        before = self._word(span.first - 1).lower()
+        if not country and not (before in _CERTAIN or before.startswith(_POSSESSIVE)):
+            return None
+        if noun in self._tables.named:
+            part = noun.lower()
+            holding = [actor for actor in self._state.named if part in actor.lower()]
+            named = self._named_last(holding)
+            own = self._tables.actors[named[0]] if named else None
+            return Mention(span.first, span.last, own, "body") if own else None
+        if not country and noun in self._tables.bare:
+            country = self._near(span)
+        body = self._tables.bodies.get((noun, country))
+        return Mention(first, last, body, "body") if body else None
 
     def _one(self, candidates: list[str]) -> Actor | None:
         """Return the one candidate, or of several the one named last."""
@@ -215,6 +227,11 @@ class Reader:
             if behind.whose("name", "surname", "after", "given"):
                 return True
         return self._word(span.last + 1)[:1].isupper()
+
+    def _is_given(self, place: int, token: int) -> bool:
+        """Return whether a form of the article is a given name and stands at a token."""
+        span = self._spans[place] if place < len(self._spans) else None
+        return span is not None and span.first == token and bool(span.whose("given"))
 
     def _word(self, token: int) -> str:
         form = self._corpus.form
