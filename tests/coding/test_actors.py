@@ -277,6 +277,8 @@ def test_a_noun_alone_means_the_institution_named_last_whose_name_has_it_in_it(r
     assert table["actor"].tolist() == ["Bundesministerium der Finanzen"] * 2
     table = read("Das US-Finanzministerium prüft. Später nannte das Ministerium Zahlen.")
     assert table["actor"].tolist() == ["US-Finanzministerium"] * 2
+    table = read("Das polnische Innenministerium prüft. Das Ministerium nannte Zahlen.")
+    assert table["actor"].tolist() == ["Polnisches Innenministerium"] * 2
     assert pairs(read("Das Ministerium nannte Zahlen.")) == []
 
 

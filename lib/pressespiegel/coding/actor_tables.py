@@ -58,7 +58,7 @@ class ActorTables:
 
     Attributes:
         names: every form to look for.
-        actors: the actors by name.
+        actors: the actors by name, with the bodies of all countries.
         terms: who held an office, by its title and country.
         alone: the countries of titles that need no country beside them.
         bodies: the body's actor by noun and country.
@@ -150,6 +150,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
                     if named
                     else Actor(whole, "institution", land["country"], land["side"])
                 )
+    known.update((body.actor, body) for body in table.values())
     bare, again = (
         frozenset(noun for row in bodies if row["bare"] == how for noun in _split(row["nouns"]))
         for how in ("yes", "named")
