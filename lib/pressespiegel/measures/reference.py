@@ -60,8 +60,8 @@ def reference(name: str, *, path: Path | None = None) -> pd.DataFrame:
             out.
 
     Returns:
-        The table of that name of the schema, in the order of time or of its first columns. Days
-        are `datetime64[s]`, months `period[M]`; units stand in the schema.
+        The table of that name of the schema, its rows in the order that the README gives. Days are
+        `datetime64[s]`, months `period[M]`; units stand in the schema.
 
     Raises:
         FileNotFoundError: there is no such file.

@@ -33,7 +33,7 @@ def events(*, theme: str | None = None, path: Path | None = None) -> pd.DataFram
     known = sorted(set(table["theme"]))
     if theme not in known:
         raise ValueError(
-            f"{path or 'events.csv'}: no event of theme {theme!r}; "
+            f"{path or 'corpus/reference/events.csv'}: no event of theme {theme!r}; "
             f"it has {', '.join(known) or 'no events'}"
         )
     return table[table["theme"] == theme].reset_index(drop=True)
