@@ -195,6 +195,44 @@ TABLES: dict[str, dict[str, Column]] = {
         "place": Column("str", "where, if one place can be named"),
         "source": Column("str", "the public source, by name"),
     },
+    "sanctions_packages": {
+        "package": Column("int64", "number of the package, as the Council counts"),
+        "adopted": Column("datetime64[s]", "day of adoption; the last where it came in parts"),
+        "new_de": Column("str", "what was new in it, in German"),
+        "new_en": Column("str", "what was new in it, in English"),
+        "listings": Column("Int64", "persons and entities newly listed, or missing"),
+        "source": Column("str", "the public source, by name"),
+    },
+    "accession": {
+        "applicant": Column("str", "Finland, Sweden or Ukraine"),
+        "step": Column("str", "what was done: one of those in `reference/README.md`"),
+        "state": Column("str", "whose act it was, or missing: the Alliance's as a whole"),
+        "day": Column("datetime64[s]", "day on which it was done"),
+        "remark": Column("str", "what else is to be known, or missing"),
+        "source": Column("str", "the public source, by name"),
+    },
+    "aid_allocations": {
+        "month": Column("period[M]", "month to which the aid is counted"),
+        "donor": Column("str", "the state, or the EU's institutions"),
+        "kind": Column("str", "military, financial or humanitarian"),
+        "eur_bn": Column("float64", "allocations, in billions of euros"),
+        "source": Column("str", "the public source, by name"),
+    },
+    "territory": {
+        "month": Column("period[M]", "the month, on whose last day the area was read"),
+        "area_km2": Column("float64", "area assessed as controlled by Russia, in km²"),
+        "share": Column("float64", "that area / 603,628 km², Ukraine with Crimea"),
+        "change_km2": Column("float64", "area less that of the month before; first one missing"),
+        "source": Column("str", "the public source, by name"),
+    },
+    "currencies": {
+        "currency": Column("str", "three letters of ISO 4217"),
+        "precision": Column("str", "what the mean is of: a month or a year"),
+        "year": Column("int64", "that year, or the month's"),
+        "month": Column("period[M]", "that month; missing where the mean is of a year"),
+        "per_euro": Column("float64", "units of the currency for one euro"),
+        "source": Column("str", "the public source, by name"),
+    },
 }
 
 
