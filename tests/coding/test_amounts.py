@@ -148,6 +148,20 @@ def test_other_words_are_no_numbers(form):
     assert number(form) is None
 
 
+def test_euro_values_use_the_rate_of_the_month_and_are_missing_without_one(tmp_path):
+    told = "Es geht um 10 Millionen {}."
+    for header, name in [("2022-09", "Franken"), ("2022-09", "Rubel"), ("2022", "Franken")]:
+        text = f"date {header} {told.format(name)}"
+        (tmp_path / f"{header}-{name}.txt").write_text(text, encoding="utf-8")
+    rows = ps.amounts(ps.open_corpus(tmp_path)).set_index("article")["value_eur"]
+    rates = ps.reference("currencies").query("currency == 'CHF' and year == 2022")
+    month = rates.loc[rates["month"] == pd.Period("2022-09", "M"), "per_euro"].item()
+    year = rates.loc[rates["precision"] == "year", "per_euro"].item()
+    assert math.isclose(rows["2022-09-Franken"], 10e6 / month)
+    assert math.isclose(rows["2022-Franken"], 10e6 / year)
+    assert pd.isna(rows["2022-09-Rubel"])
+
+
 PIECES = [
     "3",
     "20 000",

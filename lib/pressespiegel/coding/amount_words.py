@@ -27,6 +27,7 @@ def wording() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("amounts.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def listed(table: str, key: str = "words") -> frozenset[str]:
     """Return a word list, folded."""
     return frozenset(map(fold, wording()[table][key]))

@@ -15,6 +15,7 @@ from .. import schema
 from ..corpus import Corpus
 from ..corpus.folding import fold
 from ..corpus.index import column
+from ..measures.reference import reference
 from .amount_words import AmountWords, listed, numbered_models, wording
 
 _ONE = frozenset(["ein", "eine", "einen", "einem", "einer", "eines"])
@@ -83,6 +84,7 @@ def amounts(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> p
     end = corpus.start[last] + corpus.form_length[corpus.form[last]].astype(np.int64)
     rows, place = np.unique(article, return_inverse=True)
     texts = corpus.texts(rows)
+    years = corpus.articles["earliest"].dt.year
     cuts = zip(place.tolist(), start.tolist(), end.tolist(), strict=True)
     return schema.conform(
         {
@@ -95,12 +97,27 @@ def amounts(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> p
             "value": [each.value for each in found],
             "value_high": [each.high for each in found],
             "currency": [each.currency for each in found],
-            "value_eur": [each.value if each.currency == "EUR" else np.nan for each in found],
+            "value_eur": _in_euro(found, corpus.months(article), years[article]),
             "bound": [each.bound for each in found],
             "of": [each.of for each in found],
         },
         "amounts",
     )
+
+
+def _in_euro(found: Sequence[Amount], months: pd.Series, years: pd.Series) -> list[float]:
+    """Return amounts in euro, by the mean rate of their article's month, else of its year."""
+    rates = reference("currencies")
+    period = rates["month"].astype("str").where(rates["precision"] == "month", rates["year"])
+    keys = zip(rates["currency"], period.astype("str"), strict=True)
+    per_euro = dict(zip(keys, rates["per_euro"], strict=True))
+    values = []
+    for each, month, year in zip(found, months.astype("str"), years.astype("str"), strict=True):
+        code = each.currency
+        rate = per_euro.get((code, month), per_euro.get((code, year)))
+        rate = 1.0 if code == "EUR" else rate
+        values.append(each.value / rate if rate else np.nan)
+    return values
 
 
 def _by_article(
@@ -112,7 +129,7 @@ def _by_article(
     own: list[Amount] = []
     done, now = -1, -1
     for token in words.candidates(sentences):
-        if token <= done:
+        if token <= max(done, reader.read_to):
             continue
         row = sentence[token]
         if article_of[row] != now:
@@ -131,12 +148,12 @@ class _Reader:
 
     def __init__(self, words: AmountWords) -> None:
         self.words = words
-        phrases = [
-            (bound, fold(phrase).split())
-            for bound, own in wording()["bounds"].items()
-            for phrase in own
-        ]
-        self.bounds = sorted(phrases, key=lambda pair: -len(pair[1]))
+        # By their last word, the longest first.
+        self.bounds: dict[str, list[tuple[str, list[str]]]] = {}
+        for bound, own in wording()["bounds"].items():
+            for phrase in sorted((fold(each).split() for each in own), key=len, reverse=True):
+                self.bounds.setdefault(phrase[-1], []).append((bound, phrase))
+        self.read_to = -1  # the last token of the number or range read last
 
     def amount(self, token: int, begin: int, end: int, before: Amount | None) -> Amount | None:
         """Return the amount that a number is part of, or None."""
@@ -144,6 +161,7 @@ class _Reader:
         if number is None or self._is_name(number, begin, end):
             return None
         values, number = self._range(number, begin, end)
+        self.read_to = number.last
         bound, start = self._bound(number.first, begin)
         if number.vague and bound == "exact":
             bound = "at_least"
@@ -245,8 +263,9 @@ class _Reader:
     def _bound(self, first: int, begin: int) -> tuple[str, int]:
         """Return the bound that the words before a number say, and where they begin."""
         words = self.words
-        before = [words.word(at) for at in range(max(begin, first - _REACH), first)]
-        for bound, phrase in self.bounds:
+        near = self.bounds.get(words.word(first - 1), []) if first > begin else []
+        before = [words.word(at) for at in range(max(begin, first - _REACH), first)] if near else []
+        for bound, phrase in near:
             if before[-len(phrase) :] != phrase:
                 continue
             start = first - len(phrase)
