@@ -185,6 +185,12 @@ def _evaluate(corpus: Corpus, query: Query, places: Mapping[Word, Rows]) -> Span
 
 def _in_a_row(corpus: Corpus, left: Spans, right: Spans, *, glued: bool) -> Spans:
     """Return spans of `left` that one of `right` follows at once, in the same sentence."""
+    if left.first is left.last:  # words: only those before one of `right` need be looked at
+        met = (
+            left.last[np.searchsorted(left.last, right.first) - 1] if len(left.last) else left.last
+        )
+        met = np.unique(met)
+        left = Spans(met, met)
     low = np.searchsorted(right.first, left.last + 1)
     high = np.searchsorted(right.first, left.last + 1, side="right")
     times = high - low
