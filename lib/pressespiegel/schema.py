@@ -124,6 +124,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "article": ARTICLE,
         "other": Column("str", "another article with the same agency text"),
         "jaccard": Column("float64", "shared shingles / all shingles of the two"),
+        "agencies": Column("str", "agencies that both are signed with, joined by `; `, or missing"),
         "cluster": Column("int64", "number of the agency text, from 0"),
     },
     "code": {
