@@ -17,7 +17,7 @@ from .coding import (
 )
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
-from .figures.display import finding, highlight, show
+from .figures.display import finding, highlight, kwic, show
 from .measures import (
     collocates,
     concordance,
@@ -55,6 +55,7 @@ __all__ = [
     "finest_period",
     "highlight",
     "keyness",
+    "kwic",
     "open_codebook",
     "open_corpus",
     "peak",
