@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import chi2_contingency
 
 from pressespiegel import schema
-from pressespiegel.corpus import corpus_of
-from pressespiegel.measures import association, keyness
+from pressespiegel.corpus import corpus_of, open_corpus
+from pressespiegel.measures import association, keyness, to_nltk
 from pressespiegel.measures.selection import selected
 
 TEXTS = {
@@ -144,3 +145,18 @@ def test_articles_are_selected_by_a_condition(corpus):
 def test_a_selection_that_cannot_be_read_says_why(corpus, selection, message):
     with pytest.raises(ValueError, match=message):
         selected(corpus, selection)
+
+
+def test_on_the_sample_the_counts_are_nltks_and_the_scores_are_scipys():
+    corpus = open_corpus()
+    table = keyness(corpus, slice("2022-01", "2022-12"))
+    vocabulary = to_nltk(corpus, lemmas=True).vocab()
+    both = table["hits_target"] + table["hits_reference"]
+    assert dict(zip(table["word"], both, strict=True)) == dict(vocabulary)
+    assert both.sum() == table["n_target"].iloc[0] + table["n_reference"].iloc[0]
+    for row in table.iloc[:: len(table) // 60].itertuples():
+        hits = np.array([row.hits_target, row.hits_reference])
+        cells = [hits, np.array([row.n_target, row.n_reference]) - hits]
+        peer = chi2_contingency(cells, correction=False, lambda_="log-likelihood")
+        assert abs(row.g2) == pytest.approx(peer.statistic, abs=1e-8)
+        assert row.p == pytest.approx(peer.pvalue, abs=1e-9)

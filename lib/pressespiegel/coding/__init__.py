@@ -2,6 +2,7 @@
 
 from .agreement import agreement, validate
 from .codebooks import Codebook, CodebookError
+from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "agreement",
     "code",
     "code_articles",
+    "corrected_share",
     "open_codebook",
     "term_hits",
     "theme_articles",
