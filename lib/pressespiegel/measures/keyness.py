@@ -72,20 +72,23 @@ def keyness(
     _, names = lexicon(corpus, unit)
     table = word_table(corpus, unit, roles)
     hits, articles = table.totals(own)
-    other_hits, other_articles = table.totals(other)
-    rows = np.flatnonzero(hits + other_hits >= max(min_count, 1))
-    n, other_n = int(hits.sum()), int(other_hits.sum())
-    hits, other_hits = hits[rows], other_hits[rows]
-    g2 = association.log_likelihood(hits, n, hits + other_hits, n + other_n, form=form)
+    both, in_both = table.totals(own | other)
+    n, other_n = int(hits.sum()), int(both.sum() - hits.sum())
+    rows = np.flatnonzero(both >= max(min_count, 1))
+    g2 = association.log_likelihood(hits[rows], n, both[rows], n + other_n, form=form)
+    order = np.argsort(-g2, kind="stable")
+    rows, g2 = rows[order], g2[order]
+    hits, articles = hits[rows], articles[rows]
+    other_hits, other_articles = both[rows] - hits, in_both[rows] - articles
     p = association.p_values(g2)
     ratio, low, high = association.log_ratio(hits, n, other_hits, other_n)
-    found = schema.conform(
+    return schema.conform(
         {
             "word": named(names, table.word[rows]),
             "hits_target": hits,
             "hits_reference": other_hits,
-            "articles_target": articles[rows],
-            "articles_reference": other_articles[rows],
+            "articles_target": articles,
+            "articles_reference": other_articles,
             "n_target": n,
             "n_reference": other_n,
             "g2": g2,
@@ -100,8 +103,6 @@ def keyness(
         },
         "keyness",
     )
-    order = np.argsort(-g2, kind="stable")
-    return found.take(order).reset_index(drop=True)
 
 
 def _permuted(

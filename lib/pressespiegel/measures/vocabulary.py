@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -38,11 +39,18 @@ class WordTable:
 
     def totals(self, articles: NDArray[np.bool_]) -> tuple[Rows, Rows]:
         """Return each word's hits in some articles, and how many of them have it."""
-        if not len(self.first):
-            return self.first, self.first
+        if articles.all():
+            return self._all
         inside = articles.astype(np.int32)[self.article]
         hits = np.add.reduceat(inside * self.hits, self.first)
         return hits.astype(np.int64), np.add.reduceat(inside, self.first).astype(np.int64)
+
+    @cached_property
+    def _all(self) -> tuple[Rows, Rows]:
+        if not len(self.first):
+            return self.first, self.first
+        hits = np.add.reduceat(self.hits, self.first).astype(np.int64)
+        return hits, np.diff(np.append(self.first, len(self.hits)))
 
 
 def lexicon(corpus: Corpus, unit: str) -> tuple[NDArray[np.int32], pa.ChunkedArray]:
