@@ -8,6 +8,7 @@ thousand that lie at the threshold are lost, and none to speak of that lie above
 more than 500 articles print.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -63,10 +64,9 @@ def wire_copies(
     """
     if k < 1 or not 0 < threshold <= 1:
         raise ValueError(f"k is {k}, threshold {threshold}; give k ≥ 1 and 0 < threshold ≤ 1")
-    article, shingle = _shingles(corpus, k, roles)
-    begin = _bounds(article, len(corpus.index.articles))
+    shingle, begin = _shingles(corpus, k, roles)
     size = np.diff(begin)
-    one, other = _candidates(article, shingle, begin, threshold)
+    one, other = _candidates(shingle, begin, threshold)
     sets = {row: shingle[begin[row] : begin[row + 1]] for row in np.union1d(one, other).tolist()}
     pairs = zip(one.tolist(), other.tolist(), strict=True)
     shared = np.fromiter(
@@ -108,8 +108,11 @@ def first_of_cluster(corpus: Corpus) -> NDArray[np.bool_]:
     return _first_of_cluster[corpus]
 
 
-def _shingles(corpus: Corpus, k: int, roles: Sequence[str]) -> tuple[Rows, NDArray[np.uint64]]:
-    """Return the distinct shingles of each article as hashes, sorted by article and hash."""
+def _shingles(corpus: Corpus, k: int, roles: Sequence[str]) -> tuple[NDArray[np.uint64], Rows]:
+    """Return the distinct shingles of each article as hashes, sorted, and where each begins.
+
+    One more entry closes the last article.
+    """
     # The code of a folded form is its first row in the lexicon, so that it is the same for both.
     folded = corpus.index.forms["folded"].combine_chunks().dictionary_encode()
     code = folded.indices.to_numpy(zero_copy_only=False).astype(np.uint64) + np.uint64(1)
@@ -121,7 +124,8 @@ def _shingles(corpus: Corpus, k: int, roles: Sequence[str]) -> tuple[Rows, NDArr
     runs = max(len(own) - k + 1, 0)
     shingle = np.zeros(runs, np.uint64)
     for place in range(k):
-        shingle = (shingle ^ own[place : place + runs]) * _PRIME
+        shingle ^= own[place : place + runs]
+        shingle *= _PRIME
         shingle ^= shingle >> np.uint64(29)
     whole = article[:runs] == article[k - 1 :][:runs]
     article, shingle = article[:runs][whole], shingle[whole]
@@ -130,7 +134,7 @@ def _shingles(corpus: Corpus, k: int, roles: Sequence[str]) -> tuple[Rows, NDArr
         shingle[first:last].sort()
     new = (shingle[1:] != shingle[:-1]) | (article[1:] != article[:-1])
     new = np.append(True, new)[: len(shingle)]
-    return article[new].astype(np.int64), shingle[new]
+    return shingle[new], _bounds(article[new], len(corpus.index.articles))
 
 
 def _bounds(article: NDArray[Any], articles: int) -> Rows:
@@ -138,16 +142,16 @@ def _bounds(article: NDArray[Any], articles: int) -> Rows:
     return np.searchsorted(article, np.arange(articles + 1))
 
 
-def _candidates(
-    article: Rows, shingle: NDArray[np.uint64], begin: Rows, threshold: float
-) -> tuple[Rows, Rows]:
+def _candidates(shingle: NDArray[np.uint64], begin: Rows, threshold: float) -> tuple[Rows, Rows]:
     """Return the pairs of articles whose sketches share enough, in order."""
     articles = len(begin) - 1
-    lowest = np.arange(len(article)) - begin[article] < np.ceil(_EXPECTED / threshold)
-    article, shingle = article[lowest], shingle[lowest]
+    length = np.minimum(np.diff(begin), math.ceil(_EXPECTED / threshold))
+    article = np.repeat(np.arange(articles, dtype=np.uint64), length)
+    skipped = begin[:-1] - np.cumsum(length) + length
+    shingle = shingle[np.arange(len(article)) + np.repeat(skipped, length)]
     # One number is sorted faster than two: the hash above, the article below.
     room = np.uint64(articles.bit_length())
-    packed = np.sort((shingle >> room << room) | article.astype(np.uint64))
+    packed = np.sort((shingle >> room << room) | article)
     shingle = packed >> room
     holder = (packed - (shingle << room)).astype(np.uint32)
     first = np.flatnonzero(np.append(True, shingle[1:] != shingle[:-1])[: len(shingle)])
