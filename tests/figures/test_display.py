@@ -179,3 +179,42 @@ def test_a_saved_figure_is_shown_with_alt_text_and_caption(monthly, tmp_path, mo
     assert "<span>&#36;</span>x" in text["text/markdown"]
     assert text["text/markdown"].endswith("Source: A &#42;source&#42;")
     assert str(tmp_path) not in str(shown)
+
+
+LINES = pd.DataFrame(
+    {
+        "left": ["Gestern hat ", "<b>Es\nhat $x$ "],
+        "keyword": ["Berlin", "Rom"],
+        "right": [" zugesagt", "."],
+        "article": ["a", "b"],
+    }
+)
+
+
+def test_concordance_lines_are_aligned_at_the_keyword_and_escaped():
+    shown = display.kwic(LINES)
+    plain = str(shown).splitlines()
+    assert plain == [
+        "  Gestern hat [Berlin] zugesagt  a",
+        "<b>Es hat $x$ [Rom] .            b",
+        "2 of 2 hits",
+    ]
+    page = Page(html(shown))
+    assert page.tags.count("tr") == 2
+    assert page.tags.count("b") == 2, "the two keywords, and nothing of the text"
+    assert html(shown).count("text-align: right") == 2
+    assert all(run.count("$") < 2 for run in page.runs)
+
+
+def test_of_many_concordance_lines_the_first_are_shown_with_their_number():
+    shown = display.kwic(pd.concat([LINES] * 20), rows=5, caption={"de": "Städte", "en": "Towns"})
+    assert html(shown).count("<tr>") == 5
+    assert str(shown).splitlines()[0] == style.say({"de": "Städte", "en": "Towns"})
+    assert "5" in str(shown).splitlines()[-1]
+    assert "40" in str(shown).splitlines()[-1]
+
+
+def test_no_concordance_lines_and_no_concordance():
+    assert html(display.kwic(LINES.head(0))).count("<tr>") == 0
+    with pytest.raises(ValueError, match="it lacks keyword"):
+        display.kwic(LINES.drop(columns="keyword"))

@@ -3,6 +3,7 @@
 from .agreement import agreement, validate
 from .amounts import amounts
 from .codebooks import Codebook, CodebookError
+from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "amounts",
     "code",
     "code_articles",
+    "corrected_share",
     "open_codebook",
     "term_hits",
     "theme_articles",

@@ -129,7 +129,7 @@ def _hits(corpus: Corpus, key: str, entry: Code, found: dict[str, Spans]) -> pd.
             "month": corpus.months(article),
             "sentence": corpus.sentence_number[sentence[first]],
             "code": key,
-            "term": np.array(entry.terms, dtype=object)[term],
+            "term": pd.array(entry.terms, dtype="str").take(term),
             "start": corpus.start[first],
             "end": corpus.start[last] + corpus.form_length[corpus.form[last]],
         }

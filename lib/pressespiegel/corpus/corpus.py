@@ -19,7 +19,7 @@ from ..reading import doubles
 from .index import Index, column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Articles with everything that was found in them; made by `open_corpus`.
 

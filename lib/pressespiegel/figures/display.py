@@ -81,6 +81,49 @@ def show(
     return Shown({"text/html": "\n".join(page), "text/plain": plain})
 
 
+def kwic(table: pd.DataFrame, *, rows: int = 20, caption: style.Bilingual | None = None) -> Shown:
+    """Return the first `rows` lines of a concordance aligned at the keyword: HTML and plain text.
+
+    Args:
+        table: the table "concordance": `left, keyword, right, article` are shown.
+        rows: how many lines to show at most.
+        caption: what to say above them.
+
+    Raises:
+        ValueError: a column is missing.
+    """
+    names = ("left", "keyword", "right", "article")
+    missing = [name for name in names if name not in table]
+    if missing:
+        raise ValueError(f"this is no concordance: it lacks {', '.join(missing)}")
+    shown = table.head(rows)
+    # Line ends inside a context would break the line that it is to be read in.
+    columns = [[" ".join(str(text).split()) for text in shown[name]] for name in names]
+    lines = list(zip(*columns, strict=True))
+    title = style.say(caption) if caption else ""
+    many = style.of(len(shown), len(table), "hit")
+    sides = ("right", "center", "left", "left")
+
+    def cell(text: str, side: str) -> str:
+        inner = f"<b>{markup.html(text)}</b>" if side == "center" else markup.html(text)
+        return f'<td style="text-align: {side}">{inner}</td>'
+
+    page = [
+        f'<table class="dataframe {_SAFE}">',
+        *([f"<caption>{markup.html(title)}</caption>"] if title else []),
+        "<tbody>",
+        *(f"<tr>{''.join(map(cell, line, sides))}</tr>" for line in lines),
+        *("</tbody>", "</table>", f'<p class="{_SAFE}">{many}</p>'),
+    ]
+    wide = [max(map(len, texts), default=0) for texts in columns]
+    plain = [
+        f"{left:>{wide[0]}} [{keyword}] {right:<{wide[2]}}{'':{wide[1] - len(keyword)}}  {article}"
+        for left, keyword, right, article in lines
+    ]
+    plain = [*([title] if title else []), *plain, many]
+    return Shown({"text/html": "\n".join(page), "text/plain": "\n".join(plain)})
+
+
 def finding(template: str, **values: object) -> Shown:
     """Return a sentence in Markdown with values filled in: `finding("**{n}** articles", n=12)`.
 
