@@ -5,6 +5,7 @@ from .charts import attention, codes, compare, concordance
 from .display import figure
 from .gallery import write_gallery
 from .saving import Saved, save
+from .words import keyness
 
 __all__ = [
     "Saved",
@@ -16,6 +17,7 @@ __all__ = [
     "concordance",
     "display",
     "figure",
+    "keyness",
     "save",
     "style",
     "write_gallery",

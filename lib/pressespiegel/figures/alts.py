@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from . import style, timeaxis
+from . import style, timeaxis, words
 from .style import Bilingual, counted, percent, say
 
 
@@ -68,4 +68,21 @@ def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
     return say(
         de=f"Textzeilen mit „{query}“ untereinander in der Mitte: {hits}.",
         en=f"Lines of text with “{query}” aligned in the middle: {hits}.",
+    )
+
+
+@style.bilingual
+def keyness(table: pd.DataFrame, *, labels: tuple[Bilingual, Bilingual], top: int = 12) -> str:
+    """Return the alt text of `words.keyness`: the words of each side, the most distinct first."""
+    rows = words.foremost(table, top)
+    ours = list(rows.loc[rows["log_ratio"] > 0, "word"])
+    theirs = list(rows.loc[rows["log_ratio"] < 0, "word"])[::-1]
+    sides = zip(labels, (ours, theirs), strict=True)
+    none = say(de="keine", en="none")
+    told = "; ".join(f"{say(label)}: {', '.join(own) or none}" for label, own in sides)
+    return say(
+        de=f"Wörter untereinander mit Punkten und Intervallbalken links und rechts einer "
+        f"Mittellinie. {told}.",
+        en=f"Words under each other with dots and interval bars left and right of a middle line. "
+        f"{told}.",
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from . import style, timeaxis
+from . import style, timeaxis, words
 from .style import Bilingual, counted, number, say
 
 
@@ -60,6 +60,24 @@ def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
         "geschätzt, und haben kein Intervall.",
         en=f"Concordance of “{query}”: {shown} of N = {hits}{spaced}; articles with hits: "
         f"n = {articles}. Unit: one hit a line; lines are read, not estimated, and have no "
+        "interval.",
+    )
+
+
+@style.bilingual
+def keyness(table: pd.DataFrame, *, labels: tuple[Bilingual, Bilingual], top: int = 12) -> str:
+    """Return the caption of `words.keyness`, with the arguments of the chart."""
+    rows = words.foremost(table, top)
+    target, reference = map(say, labels)
+    sizes = [number(table[name].max() if len(table) else 0) for name in words.SIZES]
+    return say(
+        de=f"Wörter, die „{target}“ von „{reference}“ trennen: {len(rows)} von "
+        f"{counted(len(table), 'word', dative=True)}, auf jeder Seite höchstens {top} mit dem "
+        f"größten G²; N = {sizes[0]} und {sizes[1]} Wörter, n: Treffer. Einheit: Wort; Punkt: "
+        "Log-Ratio, Balken: 95-%-Intervall.",
+        en=f"Words that set “{target}” apart from “{reference}”: {len(rows)} of "
+        f"{counted(len(table), 'word')}, on each side at most {top} with the largest G²; "
+        f"N = {sizes[0]} and {sizes[1]} words, n: hits. Unit: word; dot: log ratio, bar: 95% "
         "interval.",
     )
 

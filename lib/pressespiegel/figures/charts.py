@@ -106,7 +106,7 @@ def codes(
     per_period = rows.groupby("period")["n_articles"].max().reindex(periods, fill_value=0)
     counts = [int(each) for each in per_period]
     with style.use():
-        told = [_label(labels.get(code, code), room=110) for code in sums.index]
+        told = [framing.label(labels.get(code, code), part=0.243) for code in sums.index]
         found = [style.told(style.number, int(each)) for each in sums]
         articles = {"de": "Artikel", "en": "articles"}
         left = 32 + lettering.widest(told)
@@ -129,7 +129,7 @@ def codes(
             shares = zero + _LANE / top * own["share"].to_numpy(dtype=float)
             drawn.plot(at, shares, color=style.ACCENT, lw=0.7, alpha=0.4)
             framing.dots(drawn, at, own, base=zero, scale=_LANE / top, size=3)
-            _beside(drawn, zero + _LANE / 2, label, total, left=26, right=5)
+            framing.flank(drawn, zero + _LANE / 2, label, total, left=26, right=5)
         for share in (0, 1):
             scale = style.told(style.percent, share * top)
             look: dict[str, Any] = {"size": SMALLER, "ha": "right", "va": "center"}
@@ -167,7 +167,7 @@ def compare(
     if not len(rows):
         return framing.nothing(ax)
     with style.use():
-        told = [_label((labels or {}).get(each, each), room=152) for each in rows["label"]]
+        told = [framing.label((labels or {}).get(each, each), part=0.335) for each in rows["label"]]
         of = [
             style.told(style.of, int(found), int(total))
             for found, total in zip(rows["articles"], rows["n_articles"], strict=True)
@@ -176,7 +176,7 @@ def compare(
         drawn = ax or framing.column(left=left, right=right)
         at = np.arange(len(rows))[::-1]
         for place, label, share in zip(at, told, of, strict=True):
-            _beside(drawn, place, label, share, left=8, right=6)
+            framing.flank(drawn, place, label, share, left=8, right=6)
         framing.percent_axis(drawn, rows["share_high"], of_y=False)
         framing.dots(drawn, at, rows, across=True)
         counts = [int(each) for each in rows["n_articles"]]
@@ -206,17 +206,3 @@ def _complete(rows: pd.DataFrame) -> pd.Series:
         )
     sums = rows.groupby("code", sort=True)["articles"].sum()
     return sums.sort_values(ascending=False, kind="stable")
-
-
-def _label(text: style.Bilingual, *, room: float) -> dict[str, str]:
-    drawn = {name: lettering.drawable(each) for name, each in style.both(text).items()}
-    return lettering.fill(drawn, room=room, lines=2)
-
-
-def _beside(
-    ax: Axes, y: float, label: dict[str, str], number: dict[str, str], *, left: float, right: float
-) -> None:
-    """Write a label and a number left and right of the axes, at the height `y` of the data."""
-    look: dict[str, Any] = {"of_data": "y", "va": "center", "linespacing": 1.1}
-    note(ax, 0, y, label, shift=(-left, 0), ha="right", **look)
-    note(ax, 1, y, number, shift=(right, 0), size=SMALLER, **look)
