@@ -4,6 +4,7 @@ from . import alts, captions, display, style
 from .charts import attention, codes, compare, concordance
 from .display import figure
 from .gallery import write_gallery
+from .maps import place_map
 from .saving import Saved, save
 from .words import keyness
 
@@ -18,6 +19,7 @@ __all__ = [
     "display",
     "figure",
     "keyness",
+    "place_map",
     "save",
     "style",
     "write_gallery",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from . import style, timeaxis, words
-from .style import Bilingual, counted, percent, say
+from .style import Bilingual, counted, number, percent, say
 
 
 @style.bilingual
@@ -85,4 +85,20 @@ def keyness(table: pd.DataFrame, *, labels: tuple[Bilingual, Bilingual], top: in
         f"Mittellinie. {told}.",
         en=f"Words under each other with dots and interval bars left and right of a middle line. "
         f"{told}.",
+    )
+
+
+@style.bilingual
+def place_map(places: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = None) -> str:
+    """Return the alt text of `maps.place_map`: the five places mentioned most."""
+    n = places.groupby("place", sort=True)["mentions"].sum()
+    most = n[n > 0].sort_values(ascending=False, kind="stable").head(5)
+    named = [
+        f"{say((labels or {}).get(str(key), str(key)))} {number(each)}"
+        for key, each in most.items()
+    ]
+    told = ", ".join(named) or say(de="keine", en="none")
+    return say(
+        de=f"Karte der Ukraine mit Kreisen nach der Zahl der Erwähnungen. Am häufigsten: {told}.",
+        en=f"Map of Ukraine with circles sized by mentions. Most mentioned: {told}.",
     )

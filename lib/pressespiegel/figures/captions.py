@@ -82,6 +82,25 @@ def keyness(table: pd.DataFrame, *, labels: tuple[Bilingual, Bilingual], top: in
     )
 
 
+@style.bilingual
+def place_map(places: pd.DataFrame, *, of: Bilingual, by: str | None = None) -> str:
+    """Return the caption of `maps.place_map`; `of` as in `shares`."""
+    n = places.groupby("place")["mentions"].sum()
+    total, named = number(n.sum()), counted(int((n > 0).sum()), "place", dative=True)
+    maps = ""
+    if by:
+        values = [str(each) for each in sorted(places[by].unique())]
+        maps = say(de=", eine Karte je ", en=", one map each for ") + ", ".join(values)
+    return say(
+        de=f"Erwähnungen von {named} in Artikeln {say(of)}{maps}: N = {total}; n je Ort: "
+        "Kreisfläche, und Zahl neben dem Namen. Einheit: Erwähnung; gezählt, nicht geschätzt, "
+        "daher ohne Intervall. Grenze der Ukraine: die international anerkannte.",
+        en=f"Mentions of {named} in articles {say(of)}{maps}: N = {total}; n of a place: area of "
+        "the circle, and number beside the name. Unit: mention; counted, not estimated, hence no "
+        "interval. Border of Ukraine: the internationally recognised one.",
+    )
+
+
 def _when(table: pd.DataFrame) -> str:
     periods = [style.period(each) for each in timeaxis.placed(table)["period"]]
     if len(set(periods)) < 2:

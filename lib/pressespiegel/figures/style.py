@@ -42,6 +42,7 @@ _NOUNS = {
     "group": "Gruppe Gruppen Gruppen",
     "hit": "Treffer Treffer Treffern",
     "period": "Zeitraum Zeiträume Zeiträumen",
+    "place": "Ort Orte Orten",
     "row": "Zeile Zeilen Zeilen",
     "word": "Wort Wörter Wörtern",
 }
