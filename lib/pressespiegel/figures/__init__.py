@@ -5,6 +5,7 @@ from .charts import attention, codes, compare, concordance
 from .display import figure
 from .gallery import write_gallery
 from .maps import place_map
+from .panels import beside, lags
 from .saving import Saved, save
 from .words import keyness
 
@@ -12,6 +13,7 @@ __all__ = [
     "Saved",
     "alts",
     "attention",
+    "beside",
     "captions",
     "codes",
     "compare",
@@ -19,6 +21,7 @@ __all__ = [
     "display",
     "figure",
     "keyness",
+    "lags",
     "place_map",
     "save",
     "style",

@@ -102,3 +102,44 @@ def place_map(places: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = 
         de=f"Karte der Ukraine mit Kreisen nach der Zahl der Erwähnungen. Am häufigsten: {told}.",
         en=f"Map of Ukraine with circles sized by mentions. Most mentioned: {told}.",
     )
+
+
+@style.bilingual
+def beside(
+    table: pd.DataFrame,
+    reality: pd.DataFrame,
+    *,
+    of: Bilingual,
+    what: Bilingual,
+    column: str = "value",
+) -> str:
+    """Return the alt text of `panels.beside`: the shares, and the highest and the lowest bar."""
+    upper = shares(table, of=of)[style.language()]
+    bars = timeaxis.placed(reality).dropna(subset=[column])
+    spanned = list(timeaxis.span(timeaxis.placed(table)["period"])) if len(table) else []
+    bars = bars[bars["period"].isin(spanned)].sort_values(column, kind="stable")
+
+    def told(row: pd.Series) -> str:
+        value = float(row[column])
+        return f"{number(value, decimals=int(value % 1 > 0))} ({style.period(row['period'])})"
+
+    if bars.empty:
+        ends = say(de="keine Angaben", en="nothing known")
+    else:
+        ends = say(de="von {} bis {}", en="from {} to {}")
+        ends = ends.format(told(bars.iloc[0]), told(bars.iloc[-1]))
+    return f"{upper} {say(de='Darunter Balken', en='Bars below')}, {say(what)}: {ends}."
+
+
+@style.bilingual
+def lags(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the alt text of `panels.lags`: the lag with the strongest correlation, and lag 0."""
+    known = table[["lag", "correlation"]].dropna()
+    strongest = known.loc[known["correlation"].abs().sort_values(ascending=False).index[:1]]
+    shown = pd.concat([strongest, known[known["lag"] == 0]]).itertuples(index=False, name=None)
+    at = say(de="Verschiebung", en="lag")
+    told = [f"{number(value, decimals=2)} ({at} {number(lag)})" for lag, value in shown]
+    ends = ", ".join(dict.fromkeys(told))
+    marks = say(de="Punkte mit Intervallbalken", en="Dots with interval bars")
+    what = say(de="stärkste Korrelation von", en="strongest correlation of")
+    return f"{marks}; {what} {say(of)}: {ends or say(de='keine', en='none')}."

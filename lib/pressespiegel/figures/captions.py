@@ -101,6 +101,36 @@ def place_map(places: pd.DataFrame, *, of: Bilingual, by: str | None = None) -> 
     )
 
 
+@style.bilingual
+def beside(
+    table: pd.DataFrame, reality: pd.DataFrame, *, of: Bilingual, what: Bilingual, undated: int = 0
+) -> str:
+    """Return the caption of `panels.beside`, with its tables and `what`; else as in `shares`."""
+    periods = list(timeaxis.span(timeaxis.placed(table)["period"])) if len(table) else []
+    known = int(timeaxis.placed(reality)["period"].isin(periods).sum())
+    return shares(table, of=of, undated=undated)[style.language()] + say(
+        de=f" Darunter: {say(what)}, bekannt für {known} von {len(periods)} Zeiträumen; ohne "
+        "Intervall.",
+        en=f" Below: {say(what)}, known for {known} of {len(periods)} periods; no interval.",
+    )
+
+
+@style.bilingual
+def lags(table: pd.DataFrame, *, of: Bilingual, unit: str = "month") -> str:
+    """Return the caption of `panels.lags`; `of` names the two series."""
+    n = sorted({table["n"].min(), table["n"].max()}) if len(table) else [0]
+    pairs = say(de=" bis ", en=" to ").join(map(number, n))
+    name = timeaxis.unit_name(unit)
+    return say(
+        de=f"Korrelation von {say(of)} bei {len(table)} Verschiebungen; n = {pairs} "
+        f"Paare je Verschiebung. Einheit: {name}; Punkt: Korrelation, Balken: 95-%-Intervall. "
+        "Werte aufeinanderfolgender Zeiträume hängen zusammen; das Intervall ist eher zu schmal.",
+        en=f"Correlation of {say(of)} at {len(table)} lags; n = {pairs} pairs per lag. "
+        f"Unit: {name}; dot: correlation, bar: 95% interval. Values of successive periods depend "
+        "on each other; the interval is rather too narrow.",
+    )
+
+
 def _when(table: pd.DataFrame) -> str:
     periods = [style.period(each) for each in timeaxis.placed(table)["period"]]
     if len(set(periods)) < 2:

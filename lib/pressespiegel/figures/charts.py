@@ -39,34 +39,53 @@ def attention(
     Raises:
         ValueError: a column is missing, a period has two rows, or there are more than ten events.
     """
-    name, rows = timeaxis.unit(table), timeaxis.placed(framing.checked(table, *SHARES))
+    rows = series_of(table)
+    if not len(rows):
+        return framing.nothing(ax)
+    with style.use():
+        drawn = ax or framing.column(left=32, right=10)
+        head, end = draw_series(drawn, rows, events=events)
+        if ax is None:
+            framing.set_height(drawn, above=head + 2, height=150, below=end)
+    return drawn
+
+
+def series_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table's shares in order of time, with a `period` in front.
+
+    Raises:
+        ValueError: a column is missing, or a period has two rows.
+    """
+    timeaxis.unit(table)
+    rows = timeaxis.placed(framing.checked(table, *SHARES))
     twice = rows.loc[rows["period"].duplicated(), "period"]
     if len(twice):
         raise ValueError(
             f"{twice.iloc[0]} has more than one row: choose one code or query of the table"
         )
-    if not len(rows):
-        return framing.nothing(ax)
-    periods = timeaxis.span(rows["period"])
+    return rows
+
+
+def draw_series(
+    ax: Axes, rows: pd.DataFrame, *, events: pd.DataFrame | None = None
+) -> tuple[float, float]:
+    """Draw a series of shares; return how far above and below the axes it ends, in points."""
+    name, periods = timeaxis.unit(rows), timeaxis.span(rows["period"])
     chosen = timeaxis.within(events, periods)
     rows = rows.set_index("period").reindex(periods)
     counts = [int(each) for each in rows["n_articles"].fillna(0)]
-    with style.use():
-        drawn = ax or framing.column(left=32, right=10)
-        foot = timeaxis.mark_periods(drawn, periods, name)
-        height, every = timeaxis.mark_counts(drawn, counts, y=foot, below=True)
-        timeaxis.mark_events(drawn, chosen, periods)
-        end = foot + height + 8
-        end += timeaxis.name_events(drawn, chosen, y=end)
-        found, y = int(rows["articles"].sum()), 23.0 if len(chosen) else 7.0
-        head = framing.headline(drawn, counts, unit=name, found=found, every=every, y=y)
-        at = np.arange(len(periods))
-        drawn.plot(at, rows["share"].to_numpy(dtype=float), color=style.ACCENT, lw=0.8, alpha=0.5)
-        framing.dots(drawn, at, rows)
-        framing.percent_axis(drawn, rows["share_high"], of_y=True)
-        if ax is None:
-            framing.set_height(drawn, above=head + 2, height=150, below=end)
-    return drawn
+    foot = timeaxis.mark_periods(ax, periods, name)
+    height, every = timeaxis.mark_counts(ax, counts, y=foot, below=True)
+    timeaxis.mark_events(ax, chosen, periods)
+    end = foot + height + 8
+    end += timeaxis.name_events(ax, chosen, y=end)
+    found, y = int(rows["articles"].sum()), 23.0 if len(chosen) else 7.0
+    head = framing.headline(ax, counts, unit=name, found=found, every=every, y=y)
+    at = np.arange(len(periods))
+    ax.plot(at, rows["share"].to_numpy(dtype=float), color=style.ACCENT, lw=0.8, alpha=0.5)
+    framing.dots(ax, at, rows)
+    framing.percent_axis(ax, rows["share_high"], of_y=True)
+    return head, end
 
 
 def codes(

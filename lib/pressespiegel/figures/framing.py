@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from . import lettering, style, timeaxis
-from .lettering import SMALLER, note
+from .lettering import SMALL, SMALLER, note
 from .style import counted, number, say
 
 SHARE = {"de": "Anteil der Artikel", "en": "Share of articles"}
@@ -40,12 +40,28 @@ def column(*, left: float, right: float) -> Axes:
     return ax
 
 
-def set_height(ax: Axes, *, above: float, height: float, below: float) -> None:
-    """Make a figure as high as its axes and what stands above and below them, in points."""
-    figure, box, high = ax.get_figure(root=True), ax.get_position(), above + height + below
+def under(ax: Axes) -> Axes:
+    """Return further axes of a figure, as wide as the given ones; `stack` sets their heights."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure.add_axes(ax.get_position().bounds)
+
+
+def stack(axes: Sequence[Axes], *, margins: Sequence[float], heights: Sequence[float]) -> None:
+    """Set the heights of axes from top to bottom, and the margins around them, in points."""
+    figure, high = axes[0].get_figure(root=True), sum(margins) + sum(heights)
     assert figure is not None
     figure.set_size_inches(figure.get_size_inches()[0], high / 72)
-    ax.set_position((box.x0, below / high, box.width, height / high))
+    top = high
+    for ax, margin, height in zip(axes, margins, heights, strict=False):
+        top -= margin + height
+        box = ax.get_position()
+        ax.set_position((box.x0, top / high, box.width, height / high))
+
+
+def set_height(ax: Axes, *, above: float, height: float, below: float) -> None:
+    """Make a figure as high as its axes and what stands above and below them, in points."""
+    stack([ax], margins=(above, below), heights=(height,))
 
 
 def nothing(ax: Axes | None) -> Axes:
@@ -112,6 +128,36 @@ def write_head(
         note(ax, 0, 1, text, shift=(-left, y), color=color, va="bottom")
         y += lettering.height(text)
     return y
+
+
+def sides(
+    ax: Axes,
+    negative: style.Bilingual,
+    positive: style.Bilingual,
+    *,
+    colors: tuple[str, str] = (style.GREY, style.GREY),
+    left: float = 0,
+    right: float = 0,
+) -> float:
+    """Write over the axes what left and right mean; return how far above they end, in points.
+
+    Where both do not fit in one line, they stand in two, and may reach `left` and `right` beyond.
+    """
+    room = lettering.axes_width(ax)
+
+    def told(text: style.Bilingual, arrow: str) -> dict[str, str]:
+        wide = room + left + right - 14
+        drawn = {name: lettering.drawable(each) for name, each in style.both(text).items()}
+        cut = {name: lettering.clip(each, room=wide, size=SMALL) for name, each in drawn.items()}
+        return {name: arrow.format(each) for name, each in cut.items()}
+
+    texts = told(negative, "← {}"), told(positive, "{} →")
+    crowded = sum(lettering.widest([each]) for each in texts) + 12 > room
+    lift, out = (lettering.LINE, (left, right)) if crowded else (0, (0, 0))
+    look: dict[str, Any] = {"va": "bottom"}
+    note(ax, 0, 1, texts[0], shift=(-out[0], 4 + lift), color=colors[0], **look)
+    note(ax, 1, 1, texts[1], shift=(out[1], 4), ha="right", color=colors[1], **look)
+    return 4 + lift + lettering.LINE
 
 
 def label(text: style.Bilingual, *, part: float, lines: int = 2) -> dict[str, str]:

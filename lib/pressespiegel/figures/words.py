@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from . import framing, lettering, style
-from .lettering import SMALL, SMALLER, note
+from .lettering import SMALL, SMALLER
 from .style import counted, number, say
 
 RATIO = ("log_ratio", "log_ratio_low", "log_ratio_high")
@@ -81,7 +81,10 @@ def keyness(
                 beyond = own & (shown[end] != rows[end]) & rows[end].notna()
                 heads = shown.loc[beyond, end]
                 drawn.plot(heads, at[beyond], arrow, color=color, ms=4, clip_on=False)
-        y = _sides(drawn, target, reference, left=left - 4, right=right - 4)
+        more = {"de": "häufiger: {}", "en": "more in: {}"}
+        sides = [{key: more[key].format(name[key]) for key in more} for name in (reference, target)]
+        colors = (style.WARNING, style.ACCENT)
+        y = framing.sides(drawn, *sides, colors=colors, left=left - 4, right=right - 4)
         one, other = (int(rows[name].max()) for name in SIZES)
         lines = [(style.told(_told, one, other, target, reference), style.INK)]
         head = framing.write_head(drawn, lines, y=y + 4, left=left - 4, right=right - 4)
@@ -131,28 +134,3 @@ def _factors(ax: Axes, shown: pd.DataFrame) -> None:
     ax.xaxis.set_major_formatter(FuncFormatter(written))
     ax.tick_params(axis="x", labelsize=SMALL)
     ax.grid(visible=True, axis="x")
-
-
-def _sides(
-    ax: Axes, target: dict[str, str], reference: dict[str, str], *, left: float, right: float
-) -> float:
-    """Write over the axes which side is whose; return how far above they end, in points."""
-    room = lettering.axes_width(ax)
-
-    def told(name: dict[str, str], sign: str) -> dict[str, str]:
-        more = {"de": "häufiger: ", "en": "more in: "}
-        full = {key: more[key] + lettering.drawable(each) for key, each in name.items()}
-        wide = room + left + right - 14
-        return {
-            key: sign.format(lettering.clip(each, room=wide, size=SMALL))
-            for key, each in full.items()
-        }
-
-    ours, theirs = told(target, "{} →"), told(reference, "← {}")
-    crowded = lettering.widest([ours]) + lettering.widest([theirs]) + 12 > room
-    lift = lettering.LINE if crowded else 0
-    aside = (right, left) if crowded else (0, 0)
-    look: dict[str, Any] = {"va": "bottom"}
-    note(ax, 1, 1, ours, shift=(aside[0], 4), ha="right", color=style.ACCENT, **look)
-    note(ax, 0, 1, theirs, shift=(-aside[1], 4 + lift), color=style.WARNING, **look)
-    return 4 + lift + lettering.LINE
