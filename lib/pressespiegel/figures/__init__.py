@@ -4,6 +4,7 @@ from . import alts, captions, display, style
 from .charts import attention, codes, compare, concordance
 from .display import figure
 from .gallery import write_gallery
+from .happenings import around, timeline
 from .maps import place_map
 from .panels import beside, lags
 from .saving import Saved, save
@@ -12,6 +13,7 @@ from .words import keyness
 __all__ = [
     "Saved",
     "alts",
+    "around",
     "attention",
     "beside",
     "captions",
@@ -25,5 +27,6 @@ __all__ = [
     "place_map",
     "save",
     "style",
+    "timeline",
     "write_gallery",
 ]

@@ -143,3 +143,33 @@ def lags(table: pd.DataFrame, *, of: Bilingual) -> str:
     marks = say(de="Punkte mit Intervallbalken", en="Dots with interval bars")
     what = say(de="stärkste Korrelation von", en="strongest correlation of")
     return f"{marks}; {what} {say(of)}: {ends or say(de='keine', en='none')}."
+
+
+@style.bilingual
+def around(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the alt text of `happenings.around`: both shares of each event."""
+    rows = table.sort_values("start", kind="stable")
+    shown = rows[["title_de", "title_en", "before", "after"]].itertuples(index=False, name=None)
+    told = [f"{say(de=de, en=en)} {percent(x)} → {percent(y)}" for de, en, x, y in shown]
+    return say(
+        de=f"Je Ereignis zwei Punkte mit Intervallbalken, Anteil der Artikel {say(of)} davor und "
+        f"danach: {'; '.join(told) or 'keine'}.",
+        en=f"Two dots with interval bars per event, share of articles {say(of)} before and after: "
+        f"{'; '.join(told) or 'none'}.",
+    )
+
+
+@style.bilingual
+def timeline(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = None) -> str:
+    """Return the alt text of `happenings.timeline`: each lane's steps but the ratifications."""
+    lanes = []
+    for lane, own in table.groupby("lane", sort=False):
+        shown = own[own["kind"] != "ratification"].sort_values("start", kind="stable")
+        columns = shown[["start", "label_de", "label_en"]].itertuples(index=False, name=None)
+        steps = [f"{say(de=de, en=en)} {style.day(day, short=True)}" for day, de, en in columns]
+        ticks = counted(len(own) - len(shown), "ratification")
+        lanes.append(
+            f"{say((labels or {}).get(str(lane), str(lane)))}: {', '.join([*steps, ticks])}"
+        )
+    told = "; ".join(lanes) or say(de="keine", en="none")
+    return say(de=f"Schritte auf Zeitachsen. {told}.", en=f"Steps on axes of time. {told}.")

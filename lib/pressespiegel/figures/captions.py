@@ -131,6 +131,32 @@ def lags(table: pd.DataFrame, *, of: Bilingual, unit: str = "month") -> str:
     )
 
 
+@style.bilingual
+def around(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the caption of `happenings.around`; `of` as in `shares`."""
+    n = [_spread(table[name].fillna(0), "event") for name in ("n_before", "n_after")]
+    many, out = counted(len(table), "event", dative=True), int(table["undecided"].fillna(0).sum())
+    return say(
+        de=f"Anteil der Artikel {say(of)} vor und nach {many}: davor {n[0]}; danach {n[1]}; nicht "
+        f"einer Seite zuzuordnen: {counted(out, 'article')}. {_marks()}",
+        en=f"Share of articles {say(of)} before and after {many}: before {n[0]}; after {n[1]}; "
+        f"not to be dated to one side: {counted(out, 'article')}. {_marks()}",
+    )
+
+
+@style.bilingual
+def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the caption of `happenings.timeline`; `of` names what the steps lead to."""
+    ratified = int((table["kind"] == "ratification").sum())
+    lanes = counted(table["lane"].nunique(), "lane", dative=True)
+    return say(
+        de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
+        "Striche. Einheit: Schritt; Tage stehen fest und haben kein Intervall.",
+        en=f"{say(of)}: n = {len(table)} steps in {lanes}, {ratified} of them ratifications, drawn "
+        "as ticks. Unit: step; days are known and have no interval.",
+    )
+
+
 def _when(table: pd.DataFrame) -> str:
     periods = [style.period(each) for each in timeaxis.placed(table)["period"]]
     if len(set(periods)) < 2:

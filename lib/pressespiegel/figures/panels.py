@@ -90,7 +90,7 @@ def _bars(ax: Axes, values: pd.Series) -> None:
     ax.axhline(0, color=style.INK, lw=0.5)
     if not values.fillna(0).any():
         ax.set_ylim(0, 1)
-    ax.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     step = abs(ax.get_yticks()[1] - ax.get_yticks()[0])
     places = 0 if step >= 1 else 1 if step >= 0.1 else 2
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, decimals=places)))

@@ -39,10 +39,13 @@ _MONTHS = {
 }
 _NOUNS = {
     "article": "Artikel Artikel Artikeln",
+    "event": "Ereignis Ereignisse Ereignissen",
     "group": "Gruppe Gruppen Gruppen",
     "hit": "Treffer Treffer Treffern",
+    "lane": "Zeile Zeilen Zeilen",
     "period": "Zeitraum Zeiträume Zeiträumen",
     "place": "Ort Orte Orten",
+    "ratification": "Ratifikation Ratifikationen Ratifikationen",
     "row": "Zeile Zeilen Zeilen",
     "word": "Wort Wörter Wörtern",
 }
