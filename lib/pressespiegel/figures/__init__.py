@@ -1,6 +1,7 @@
 """Tables into pictures with their provenance."""
 
 from . import alts, captions, display, style
+from .cells import bars, heatmap
 from .charts import attention, codes, compare, concordance
 from .display import figure
 from .gallery import write_gallery
@@ -8,6 +9,7 @@ from .happenings import around, timeline
 from .maps import place_map
 from .panels import beside, lags
 from .saving import Saved, save
+from .trust import corrected, coverage
 from .words import keyness
 
 __all__ = [
@@ -15,13 +17,17 @@ __all__ = [
     "alts",
     "around",
     "attention",
+    "bars",
     "beside",
     "captions",
     "codes",
     "compare",
     "concordance",
+    "corrected",
+    "coverage",
     "display",
     "figure",
+    "heatmap",
     "keyness",
     "lags",
     "place_map",

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from . import style, timeaxis, words
+from . import style, timeaxis, trust, wordings
 from .style import Bilingual, counted, number, percent, say
+
+keyness = wordings.keyness_alt
 
 
 @style.bilingual
@@ -68,23 +70,6 @@ def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
     return say(
         de=f"Textzeilen mit „{query}“ untereinander in der Mitte: {hits}.",
         en=f"Lines of text with “{query}” aligned in the middle: {hits}.",
-    )
-
-
-@style.bilingual
-def keyness(table: pd.DataFrame, *, labels: tuple[Bilingual, Bilingual], top: int = 12) -> str:
-    """Return the alt text of `words.keyness`: the words of each side, the most distinct first."""
-    rows = words.foremost(table, top)
-    ours = list(rows.loc[rows["log_ratio"] > 0, "word"])
-    theirs = list(rows.loc[rows["log_ratio"] < 0, "word"])[::-1]
-    sides = zip(labels, (ours, theirs), strict=True)
-    none = say(de="keine", en="none")
-    told = "; ".join(f"{say(label)}: {', '.join(own) or none}" for label, own in sides)
-    return say(
-        de=f"Wörter untereinander mit Punkten und Intervallbalken links und rechts einer "
-        f"Mittellinie. {told}.",
-        en=f"Words under each other with dots and interval bars left and right of a middle line. "
-        f"{told}.",
     )
 
 
@@ -173,3 +158,86 @@ def timeline(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = No
         )
     told = "; ".join(lanes) or say(de="keine", en="none")
     return say(de=f"Schritte auf Zeitachsen. {told}.", en=f"Steps on axes of time. {told}.")
+
+
+@style.bilingual
+def heatmap(
+    table: pd.DataFrame,
+    *,
+    what: Bilingual,
+    item: str = "code",
+    column: str = "articles",
+    labels: Mapping[str, Bilingual] | None = None,
+) -> str:
+    """Return the alt text of `cells.heatmap`: the items' sums, and the fullest cell."""
+    rows, named = timeaxis.placed(table), labels or {}
+    sums = rows.groupby(item, sort=False)[column].sum().sort_values(ascending=False, kind="stable")
+    shown = [
+        f"{say(named.get(str(key), str(key)))} {number(float(n))}"
+        for key, n in zip(sums.index, sums, strict=True)
+    ]
+    told = ", ".join(shown) or say(de="keine", en="none")
+    if len(rows):
+        most = rows.nlargest(1, column).iloc[0]
+        cell = f"{say(named.get(str(most[item]), str(most[item])))}, {style.period(most['period'])}"
+        told += (
+            say(de="; höchste Zahl ", en="; highest number ") + f"{number(most[column])} ({cell})"
+        )
+    return f"{say(de='Felder mit Zahlen', en='Cells with numbers')}, {say(what)}: {told}."
+
+
+@style.bilingual
+def bars(
+    table: pd.DataFrame,
+    *,
+    series: Mapping[str, Bilingual],
+    what: Bilingual,
+    labels: Mapping[str, Bilingual] | None = None,
+    decimals: int = 1,
+) -> str:
+    """Return the alt text of `cells.bars`: every number, with the arguments of the chart."""
+    told = []
+    for row in table.to_dict("records"):
+        amounts = [
+            f"{say(name)} {number(float(row[key]), decimals=decimals)}"
+            for key, name in series.items()
+        ]
+        told.append(f"{say((labels or {}).get(row['label'], row['label']))} {', '.join(amounts)}")
+    none = say(de="keine", en="none")
+    return f"{say(de='Balken', en='Bars')}, {say(what)}: {'; '.join(told) or none}."
+
+
+@style.bilingual
+def coverage(table: pd.DataFrame) -> str:
+    """Return the alt text of `trust.coverage`: the fullest period, and which are thin."""
+    rows = timeaxis.placed(trust.by_unit(table))
+    told = say(de="keine", en="none")
+    if len(rows):
+        most = rows.nlargest(1, "n_articles").iloc[0]
+        told = say(de="am meisten", en="most") + f" {number(most['n_articles'])} "
+        told += f"({style.period(most['period'])})"
+    thin = [style.period(each) for each in rows.loc[rows["thin"].eq(True), "period"]]
+    weak = ", ".join(thin) if len(thin) < 6 else counted(len(thin), "period")
+    weak = weak or say(de="keiner", en="none")
+    return say(
+        de=f"Balken, Artikel je Zeitraum: {told}; dünn abgedeckt: {weak}.",
+        en=f"Bars, articles per period: {told}; of thin coverage: {weak}.",
+    )
+
+
+@style.bilingual
+def corrected(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the alt text of `trust.corrected`: how far the correction moves the shares."""
+    moved = (table["corrected"] - table["raw"]).dropna().astype("float64")
+    if moved.empty:
+        told = say(de="keine Anteile", en="no shares")
+    else:
+        ends = [f"{number(100 * each, decimals=1)}" for each in (moved.min(), moved.max())]
+        told = say(
+            de=f"die Berichtigung verschiebt ihn um {ends[0]} bis {ends[1]} Prozentpunkte",
+            en=f"the correction moves it by {ends[0]} to {ends[1]} percentage points",
+        )
+    return say(
+        de=f"Paare von Punkten mit Intervallbalken, Anteil der Artikel {say(of)}: {told}.",
+        en=f"Pairs of dots with interval bars, share of articles {say(of)}: {told}.",
+    )

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from . import style, timeaxis, words
+from . import style, timeaxis, trust, wordings
 from .style import Bilingual, counted, number, say
+
+keyness = wordings.keyness_caption
 
 
 @style.bilingual
@@ -60,24 +62,6 @@ def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
         "geschätzt, und haben kein Intervall.",
         en=f"Concordance of “{query}”: {shown} of N = {hits}{spaced}; articles with hits: "
         f"n = {articles}. Unit: one hit a line; lines are read, not estimated, and have no "
-        "interval.",
-    )
-
-
-@style.bilingual
-def keyness(table: pd.DataFrame, *, labels: tuple[Bilingual, Bilingual], top: int = 12) -> str:
-    """Return the caption of `words.keyness`, with the arguments of the chart."""
-    rows = words.foremost(table, top)
-    target, reference = map(say, labels)
-    sizes = [number(table[name].max() if len(table) else 0) for name in words.SIZES]
-    return say(
-        de=f"Wörter, die „{target}“ von „{reference}“ trennen: {len(rows)} von "
-        f"{counted(len(table), 'word', dative=True)}, auf jeder Seite höchstens {top} mit dem "
-        f"größten G²; N = {sizes[0]} und {sizes[1]} Wörter, n: Treffer. Einheit: Wort; Punkt: "
-        "Log-Ratio, Balken: 95-%-Intervall.",
-        en=f"Words that set “{target}” apart from “{reference}”: {len(rows)} of "
-        f"{counted(len(table), 'word')}, on each side at most {top} with the largest G²; "
-        f"N = {sizes[0]} and {sizes[1]} words, n: hits. Unit: word; dot: log ratio, bar: 95% "
         "interval.",
     )
 
@@ -154,6 +138,52 @@ def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
         "Striche. Einheit: Schritt; Tage stehen fest und haben kein Intervall.",
         en=f"{say(of)}: n = {len(table)} steps in {lanes}, {ratified} of them ratifications, drawn "
         "as ticks. Unit: step; days are known and have no interval.",
+    )
+
+
+@style.bilingual
+def heatmap(table: pd.DataFrame, *, what: Bilingual, column: str = "articles") -> str:
+    """Return the caption of `cells.heatmap`, with the arguments of the chart."""
+    total = number(timeaxis.placed(table)[column].sum())
+    return f"{say(what)}{_when(table)}: N = {total}; " + say(
+        de="n je Feld: die Zahl darin; Schraffur: keine Angabe. Gezählt, daher ohne Intervall.",
+        en="n of a cell: the number in it; hatched: not known. Counted, hence no interval.",
+    )
+
+
+@style.bilingual
+def bars(table: pd.DataFrame, *, what: Bilingual) -> str:
+    """Return the caption of `cells.bars`; `what` as in the chart."""
+    groups, n = counted(len(table), "group", dative=True), _spread(table["n"], "group")
+    none = say(de="Beträge haben kein Intervall.", en="Amounts have no interval.")
+    return f"{say(what)} in {groups}: N = {number(table['n'].sum())}; {n}. {none}"
+
+
+@style.bilingual
+def coverage(table: pd.DataFrame) -> str:
+    """Return the caption of `trust.coverage`."""
+    rows = timeaxis.placed(trust.by_unit(table))
+    total = f"N = {counted(int(rows['n_articles'].sum()), 'article')}"
+    thin = counted(int(rows["thin"].sum()), "period")
+    told = f"{say(de='Artikel', en='Articles')}{_when(rows)}: {total}; {_per_period(rows, 0)}; "
+    return told + say(
+        de=f"dünn abgedeckt (schraffiert): {thin}. Einheit: Artikel; gezählt, ohne Intervall.",
+        en=f"of thin coverage (hatched): {thin}. Unit: article; counted, no interval.",
+    )
+
+
+@style.bilingual
+def corrected(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the caption of `trust.corrected`; `of` as in `shares`."""
+    rows = trust.by_unit(table)
+    grouped = {"label", "code"} & set(rows.columns)
+    n = _spread(rows["n_articles"], "group") if grouped else _per_period(rows, 0)
+    when = "" if grouped else _when(rows)
+    return say(
+        de=f"Anteil der Artikel {say(of)}{when}, wie gezählt und um Fehler des Instruments "
+        f"berichtigt: {n}. Einheit: Artikel; Punkt und Raute: Anteile, Balken: 95-%-Intervalle.",
+        en=f"Share of articles {say(of)}{when}, as counted and corrected for the instrument's "
+        f"errors: {n}. Unit: article; dot and diamond: shares, bars: 95% intervals.",
     )
 
 
