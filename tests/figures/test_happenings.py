@@ -17,17 +17,19 @@ OF = {"de": "über die NATO", "en": "on NATO"}
 
 @pytest.fixture
 def dated(shares):
-    """A function from (title, day, before, after) to a table of shares around events."""
+    """A function from (title, day, before, after) to a table of shares around events, and these."""
 
     def table(*rows, undecided=0):
         titles, days, before, after = zip(*rows, strict=True) if rows else ([], [], [], [])
-        frame = pd.DataFrame({"event": titles, "title_de": titles, "title_en": titles})
-        frame["start"] = pd.to_datetime(list(days)).astype("datetime64[s]")
+        frame = pd.DataFrame({"event": [f"e{at}" for at in range(len(rows))]})
+        days = pd.to_datetime(list(days)).astype("datetime64[s]")
+        events = frame.assign(title_de=titles, title_en=titles, start=days)
         for name, pairs in (("before", before), ("after", after)):
             found = shares([k for k, _ in pairs], [n for _, n in pairs])
-            frame[name], frame[f"n_{name}"] = found["share"], found["n_articles"]
-            frame[f"{name}_low"], frame[f"{name}_high"] = found["share_low"], found["share_high"]
-        return frame.assign(undecided=undecided)
+            frame[f"n_{name}"] = found["n_articles"]
+            for column in ("share", "share_low", "share_high"):
+                frame[column.replace("share", f"share_{name}")] = found[column]
+        return frame.assign(n_undecided=undecided), events
 
     return table
 
@@ -51,7 +53,8 @@ FINLAND = [
 
 
 def test_events_stand_in_order_of_time_with_n_before_and_after(dated, words):
-    ax = around(dated(*TWO, undecided=3))
+    table, events = dated(*TWO, undecided=3)
+    ax = around(table, events=events)
     english, german = words(ax), words(ax, "de")
     assert english.index("18 May 2022 Antrag") < english.index("4 Apr 2023 Beitritt")
     assert "/ 36 : 0" in english
@@ -61,7 +64,8 @@ def test_events_stand_in_order_of_time_with_n_before_and_after(dated, words):
 
 
 def test_before_is_hollow_and_above_after_which_is_full(dated):
-    ax = around(dated(*TWO))
+    table, events = dated(*TWO)
+    ax = around(table, events=events)
     dots = [line for line in ax.lines if line.get_marker() == "o"]
     before, after = dots
     assert before.get_markerfacecolor() == "white"
@@ -83,15 +87,22 @@ def test_before_is_hollow_and_above_after_which_is_full(dated):
 )
 def test_letters_around_events_stand_apart(dated, letters_apart, rows, columns):
     with style.columns(columns):
-        letters_apart(around(dated(*rows)))
-        letters_apart(around(dated(*rows).assign(before_low=math.nan, before_high=math.nan)))
+        table, events = dated(*rows)
+        letters_apart(around(table, events=events))
+        table = table.assign(share_before_low=math.nan, share_before_high=math.nan)
+        letters_apart(around(table, events=events))
 
 
 def test_too_many_events_and_a_missing_column_are_refused(dated):
+    table, events = dated(*TWO * 11)
     with pytest.raises(ValueError, match="22 events cannot be read"):
-        around(dated(*TWO * 11))
-    with pytest.raises(ValueError, match="lacks undecided"):
-        around(dated(*TWO).drop(columns="undecided"))
+        around(table, events=events)
+    with pytest.raises(ValueError, match="lacks n_undecided"):
+        around(table.drop(columns="n_undecided"), events=events)
+    with pytest.raises(ValueError, match="'e0' has two rows: choose one code"):
+        around(pd.concat([table[:1], table[:1]]), events=events)
+    with pytest.raises(ValueError, match="'e0' is none of the events"):
+        around(table[:2], events=events[1:])
 
 
 def test_steps_are_named_with_their_day_and_ratifications_only_if_they_have_a_label(words):
@@ -154,16 +165,17 @@ def test_steps_without_a_day_and_too_many_lanes_are_refused():
 
 
 def test_shares_around_events_are_told(dated):
-    told = captions.around(dated(*TWO, undecided=1), of=OF)
+    told = captions.around(dated(*TWO, undecided=1)[0], of=OF)
     assert told["en"].startswith(
         "Share of articles on NATO before and after 2 events: before n = 36 to 50 per event, "
         "median 43; after n = 0 to 44 per event, median 22; not to be dated to one side: "
         "2 articles. Unit: article; dot"
     )
     assert "vor und nach 2 Ereignissen: davor n = 36 bis 50 je Ereignis" in told["de"]
-    alt = alts.around(dated(*TWO), of=OF)
+    table, events = dated(*TWO)
+    alt = alts.around(table, of=OF, events=events)
     assert alt["en"].endswith("before and after: Antrag 25% → –; Beitritt 10% → 25%.")
-    assert alts.around(dated(), of=OF)["de"].endswith("davor und danach: keine.")
+    assert alts.around(table[:0], of=OF, events=events)["de"].endswith("davor und danach: keine.")
 
 
 def test_a_timeline_is_told_by_its_steps():

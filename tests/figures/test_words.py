@@ -12,8 +12,8 @@ LABELS = ({"de": "Sanktionen", "en": "sanctions"}, {"de": "NATO-Beitritt", "en":
 
 
 def key(*rows):
-    """A table "keyness" of rows (word, hits, hits_reference, g2, log ratio)."""
-    names = ["word", "hits", "hits_reference", "g2", "log_ratio"]
+    """A table "keyness" of rows (word, hits, hits in the reference, G², log ratio)."""
+    names = ["word", "hits_target", "hits_reference", "g2", "log_ratio"]
     table = pd.DataFrame(rows, columns=names).assign(n_target=12345, n_reference=6789)
     half = 0.5
     return table.assign(
@@ -24,8 +24,8 @@ def key(*rows):
 FOUR = key(
     ("Embargo", 1234, 7, 40.0, 3.0),
     ("Gas", 30, 9, 12.0, 1.0),
-    ("Beitritt", 2, 31, 30.0, -3.5),
-    ("Norden", 4, 11, 4.0, -1.0),
+    ("Beitritt", 2, 31, -30.0, -3.5),
+    ("Norden", 4, 11, -4.0, -1.0),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from . import style, timeaxis, trust, wordings
+from . import happenings, style, timeaxis, wordings
 from .style import Bilingual, counted, number, percent, say
 
 keyness = wordings.keyness_alt
@@ -131,10 +131,10 @@ def lags(table: pd.DataFrame, *, of: Bilingual) -> str:
 
 
 @style.bilingual
-def around(table: pd.DataFrame, *, of: Bilingual) -> str:
+def around(table: pd.DataFrame, *, of: Bilingual, events: pd.DataFrame) -> str:
     """Return the alt text of `happenings.around`: both shares of each event."""
-    rows = table.sort_values("start", kind="stable")
-    shown = rows[["title_de", "title_en", "before", "after"]].itertuples(index=False, name=None)
+    names = ["title_de", "title_en", "share_before", "share_after"]
+    shown = happenings.titled(table, events)[names].itertuples(index=False, name=None)
     told = [f"{say(de=de, en=en)} {percent(x)} → {percent(y)}" for de, en, x, y in shown]
     return say(
         de=f"Je Ereignis zwei Punkte mit Intervallbalken, Anteil der Artikel {say(of)} davor und "
@@ -149,7 +149,7 @@ def timeline(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = No
     """Return the alt text of `happenings.timeline`: each lane's steps but the ratifications."""
     lanes = []
     for lane, own in table.groupby("lane", sort=False):
-        shown = own[own["kind"] != "ratification"].sort_values("start", kind="stable")
+        shown = own[~own["kind"].isin(happenings.TICKS)].sort_values("start", kind="stable")
         columns = shown[["start", "label_de", "label_en"]].itertuples(index=False, name=None)
         steps = [f"{say(de=de, en=en)} {style.day(day, short=True)}" for day, de, en in columns]
         ticks = counted(len(own) - len(shown), "ratification")
@@ -210,7 +210,7 @@ def bars(
 @style.bilingual
 def coverage(table: pd.DataFrame) -> str:
     """Return the alt text of `trust.coverage`: the fullest period, and which are thin."""
-    rows = timeaxis.placed(trust.by_unit(table))
+    rows = timeaxis.placed(table)
     told = say(de="keine", en="none")
     if len(rows):
         most = rows.nlargest(1, "n_articles").iloc[0]
@@ -228,7 +228,7 @@ def coverage(table: pd.DataFrame) -> str:
 @style.bilingual
 def corrected(table: pd.DataFrame, *, of: Bilingual) -> str:
     """Return the alt text of `trust.corrected`: how far the correction moves the shares."""
-    moved = (table["corrected"] - table["raw"]).dropna().astype("float64")
+    moved = (table["corrected"] - table["share"]).dropna().astype("float64")
     if moved.empty:
         told = say(de="keine Anteile", en="no shares")
     else:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from . import style, timeaxis, trust, wordings
+from . import happenings, style, timeaxis, wordings
 from .style import Bilingual, counted, number, say
 
 keyness = wordings.keyness_caption
@@ -107,11 +107,11 @@ def lags(table: pd.DataFrame, *, of: Bilingual, unit: str = "month") -> str:
     name = timeaxis.unit_name(unit)
     return say(
         de=f"Korrelation von {say(of)} bei {len(table)} Verschiebungen; n = {pairs} "
-        f"Paare je Verschiebung. Einheit: {name}; Punkt: Korrelation, Balken: 95-%-Intervall. "
-        "Werte aufeinanderfolgender Zeiträume hängen zusammen; das Intervall ist eher zu schmal.",
+        f"Paare je Verschiebung. Einheit: {name}; Punkt: Korrelation, Balken: 95-%-Intervall "
+        "aus neu gezogenen Blöcken von Nachbarn. Gleichlauf besagt nichts über Ursachen.",
         en=f"Correlation of {say(of)} at {len(table)} lags; n = {pairs} pairs per lag. "
-        f"Unit: {name}; dot: correlation, bar: 95% interval. Values of successive periods depend "
-        "on each other; the interval is rather too narrow.",
+        f"Unit: {name}; dot: correlation, bar: 95% interval from "
+        "blocks of neighbours drawn anew. To move together says nothing of causes.",
     )
 
 
@@ -119,7 +119,7 @@ def lags(table: pd.DataFrame, *, of: Bilingual, unit: str = "month") -> str:
 def around(table: pd.DataFrame, *, of: Bilingual) -> str:
     """Return the caption of `happenings.around`; `of` as in `shares`."""
     n = [_spread(table[name].fillna(0), "event") for name in ("n_before", "n_after")]
-    many, out = counted(len(table), "event", dative=True), int(table["undecided"].fillna(0).sum())
+    many, out = counted(len(table), "event", dative=True), int(table["n_undecided"].fillna(0).sum())
     return say(
         de=f"Anteil der Artikel {say(of)} vor und nach {many}: davor {n[0]}; danach {n[1]}; nicht "
         f"einer Seite zuzuordnen: {counted(out, 'article')}. {_marks()}",
@@ -131,7 +131,7 @@ def around(table: pd.DataFrame, *, of: Bilingual) -> str:
 @style.bilingual
 def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
     """Return the caption of `happenings.timeline`; `of` names what the steps lead to."""
-    ratified = int((table["kind"] == "ratification").sum())
+    ratified = int(table["kind"].isin(happenings.TICKS).sum())
     lanes = counted(table["lane"].nunique(), "lane", dative=True)
     return say(
         de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
@@ -162,7 +162,7 @@ def bars(table: pd.DataFrame, *, what: Bilingual) -> str:
 @style.bilingual
 def coverage(table: pd.DataFrame) -> str:
     """Return the caption of `trust.coverage`."""
-    rows = timeaxis.placed(trust.by_unit(table))
+    rows = timeaxis.placed(table)
     total = f"N = {counted(int(rows['n_articles'].sum()), 'article')}"
     thin = counted(int(rows["thin"].sum()), "period")
     told = f"{say(de='Artikel', en='Articles')}{_when(rows)}: {total}; {_per_period(rows, 0)}; "
@@ -175,10 +175,9 @@ def coverage(table: pd.DataFrame) -> str:
 @style.bilingual
 def corrected(table: pd.DataFrame, *, of: Bilingual) -> str:
     """Return the caption of `trust.corrected`; `of` as in `shares`."""
-    rows = trust.by_unit(table)
-    grouped = {"label", "code"} & set(rows.columns)
-    n = _spread(rows["n_articles"], "group") if grouped else _per_period(rows, 0)
-    when = "" if grouped else _when(rows)
+    over_time = timeaxis.has_unit(table)
+    n = _per_period(table, 0) if over_time else _spread(table["n_articles"], "group")
+    when = _when(table) if over_time else ""
     return say(
         de=f"Anteil der Artikel {say(of)}{when}, wie gezählt und um Fehler des Instruments "
         f"berichtigt: {n}. Einheit: Artikel; Punkt und Raute: Anteile, Balken: 95-%-Intervalle.",

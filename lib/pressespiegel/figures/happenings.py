@@ -13,34 +13,53 @@ from . import framing, lettering, style
 from .lettering import LINE, SMALL, SMALLER, axes_width, note
 from .style import counted, number, say
 
-BEFORE = ("before", "before_low", "before_high")
-AFTER = ("after", "after_low", "after_high")
-_EVENT = ("title_de", "title_en", "start", "n_before", "n_after")
-_MARKS = {"application": "o", "protocol": "s", "ratification": "|", "membership": "*"}
+BEFORE = ("share_before", "share_before_low", "share_before_high")
+AFTER = ("share_after", "share_after_low", "share_after_high")
+TICKS = ("ratification", "parliament")
+_MARKS = {"application": "o", "protocol": "s", "membership": "*", **dict.fromkeys(TICKS, "|")}
 _MONTHS = (1, 2, 3, 6, 12, 24, 60)
 _LANE = 26.0  # height of a lane without its labels, in points
 
 
-def around(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def titled(table: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Return a table's rows with the day and the titles of their `event`, in order of time.
+
+    Raises:
+        ValueError: a column is missing, an event has two rows, or is not among the events.
+    """
+    named = framing.checked(events, "event", "start", "title_de", "title_en")
+    twice, known = table["event"].duplicated(), table["event"].isin(named["event"])
+    if twice.any():
+        raise ValueError(f"{table['event'][twice].iloc[0]!r} has two rows: choose one code")
+    if not known.all():
+        raise ValueError(f"{table['event'][~known].iloc[0]!r} is none of the events")
+    named = named[["event", "start", "title_de", "title_en"]].drop_duplicates("event")
+    rows = table.drop(columns=["start", "title_de", "title_en"], errors="ignore")
+    rows = rows.merge(named, on="event", how="left")
+    return rows.sort_values("start", kind="stable", ignore_index=True)
+
+
+def around(table: pd.DataFrame, *, events: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw the share of articles before and after dated events, with intervals and both n.
 
     The hollow dot is the share before, the full one below it the share after.
 
     Args:
-        table: one row per event: `title_de, title_en, start, before, before_low, before_high,
-            n_before, after, after_low, after_high, n_after`, and `undecided`, the articles that
-            cannot be dated to one side; at most 20.
+        table: the table "around" of one code, one row per event, at most 20: `event`, and the
+            shares before and after with their intervals, `n_before, n_after, n_undecided`.
+        events: rows of the table "events", for the day and the titles.
         ax: where to draw; a figure of its own, as wide as the columns, if not given.
 
     Raises:
-        ValueError: a column is missing, or there are more than 20 events.
+        ValueError: a column is missing, an event has two rows or is unknown, or there are more
+            than 20 events.
     """
-    rows = framing.checked(table, *_EVENT, *BEFORE, *AFTER, "undecided")
+    names = ("event", *BEFORE, *AFTER, "n_before", "n_after", "n_undecided")
+    rows = titled(framing.checked(table, *names), events)
     if len(rows) > 20:
         raise ValueError(f"{len(rows)} events cannot be read: choose at most 20")
     if not len(rows):
         return framing.nothing(ax)
-    rows = rows.sort_values("start", kind="stable", ignore_index=True)
     with style.use():
         titles = rows[["start", "title_de", "title_en"]].itertuples(index=False, name=None)
         told = [framing.label(_dated(start, de, en), part=0.4, lines=3) for start, de, en in titles]
@@ -54,15 +73,15 @@ def around(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         drawn.set_ylim(0, high)
         for place, label, pair in zip(at, told, n, strict=True):
             framing.flank(drawn, place, label, pair, left=8, right=6)
-        framing.percent_axis(drawn, rows[["before_high", "after_high"]].max(axis=1), of_y=False)
-        shares = rows[["before", "after"]].to_numpy(dtype=float)
+        framing.percent_axis(drawn, rows[[BEFORE[2], AFTER[2]]].max(axis=1), of_y=False)
+        shares = rows[[BEFORE[0], AFTER[0]]].to_numpy(dtype=float)
         joined = ~np.isnan(shares).any(axis=1)
         ends = zip(shares[joined].tolist(), at[joined], strict=True)
         for (one, other), place in ends:
             drawn.plot([one, other], [place + 4, place - 4], color=style.LINE, lw=0.8, zorder=1)
         framing.dots(drawn, at + 4, rows, what=BEFORE, across=True, hollow=True, color=style.GREY)
         framing.dots(drawn, at - 4, rows, what=AFTER, across=True)
-        lines = [(style.told(_before_after, int(rows["undecided"].fillna(0).sum())), style.INK)]
+        lines = [(style.told(_before_after, int(rows["n_undecided"].fillna(0).sum())), style.INK)]
         head = framing.write_head(drawn, lines, y=8, left=left - 4, right=right - 4)
         drawn.set_yticks([])
         if ax is None:
@@ -101,7 +120,7 @@ def timeline(
     """Draw dated steps on a lane per state: marks with direct labels, ratifications as ticks.
 
     An application is a dot, a protocol a square, membership a star, another kind a diamond; what
-    lasts is a bar. A ratification is named only if it has a label.
+    lasts is a bar. A ratification (or `parliament`) is named only if it has a label.
 
     Args:
         table: one row per step, lanes in their order: `lane, start, end, label_de, label_en,
@@ -155,7 +174,7 @@ def timeline(
         drawn.set_yticks([])
         drawn.spines["left"].set_visible(False)
         foot = _mark_days(drawn, first, float(until.max()), scale)
-        ratified = int((rows["kind"] == "ratification").sum())
+        ratified = int(rows["kind"].isin(TICKS).sum())
         lines = [(style.told(_steps, len(rows), ratified), style.INK)]
         head = framing.write_head(drawn, lines, y=4, left=left - 4, right=4)
         if ax is None:

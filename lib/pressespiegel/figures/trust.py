@@ -11,33 +11,24 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from . import framing, lettering, style, timeaxis
 from .style import counted, number, say
 
-RAW = ("raw", "raw_low", "raw_high")
+SHARES = ("n_articles", "share", "share_low", "share_high")
 CORRECTED = ("corrected", "corrected_low", "corrected_high")
-_UNITS = {"M": "month", "Q": "quarter", "Y": "year"}
-
-
-def by_unit(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with its column `period` under the name of its unit, if it has one."""
-    if "period" not in table.columns or set(_UNITS.values()) & set(table.columns):
-        return table
-    kinds = {pd.Period(str(each)).freqstr[0] for each in table["period"].dropna()}
-    unit = _UNITS[kinds.pop()] if kinds else "month"
-    return table.rename(columns={"period": unit})
 
 
 def coverage(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many articles the corpus has per period; thin periods are hatched.
 
     Args:
-        table: one row per period: `period` (or `month`, `quarter`, `year`), `n_articles, n_words,
-            outlets, thin`; periods that lack between the first and the last have no articles.
+        table: the table "coverage", one row per period: `month`, `quarter` or `year`, and
+            `n_articles, n_tokens, outlets, thin`; periods that lack between the first and the last
+            have no articles.
         ax: where to draw; a figure of its own, as wide as the columns, if not given.
 
     Raises:
         ValueError: a column is missing, or a period has two rows.
     """
-    rows = by_unit(framing.checked(table, "n_articles", "n_words", "outlets", "thin"))
-    name, rows = timeaxis.unit(rows), timeaxis.placed(rows)
+    rows = timeaxis.placed(framing.checked(table, "n_articles", "n_tokens", "outlets", "thin"))
+    name = timeaxis.unit(table)
     if rows["period"].duplicated().any():
         raise ValueError(f"{rows['period'][rows['period'].duplicated()].iloc[0]} has two rows")
     if not len(rows):
@@ -71,7 +62,7 @@ def coverage(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def _covered(rows: pd.DataFrame, name: str, every: int) -> str:
-    unit, words = timeaxis.unit_name(name), counted(int(rows["n_words"].sum()), "word")
+    unit, words = timeaxis.unit_name(name), counted(int(rows["n_tokens"].sum()), "word")
     total = counted(int(rows["n_articles"].sum()), "article")
     low, high = (int(each) for each in (rows["outlets"].min(), rows["outlets"].max()))
     range_ = number(low) if low == high else f"{number(low)}–{number(high)}"
@@ -99,25 +90,24 @@ def corrected(
     """Draw shares as they were counted, and beside them corrected for the instrument's errors.
 
     Args:
-        table: one row per period (`period`, `month`, `quarter` or `year`), drawn from left to
-            right, or per `label` or `code`, drawn from top to bottom: `raw, raw_low, raw_high,
-            corrected, corrected_low, corrected_high, n_articles`; at most 40 of these.
-        labels: what labels and codes are called in both languages.
+        table: the table "corrected_shares": `n_articles, share, share_low, share_high, corrected,
+            corrected_low, corrected_high`, one row per `month`, `quarter` or `year`, drawn from
+            left to right, or one per `code`, drawn from top to bottom, at most 40 of these.
+        labels: what codes are called in both languages.
         ax: where to draw; a figure of its own, as wide as the columns, if not given.
 
     Raises:
-        ValueError: a column is missing, a period has two rows, or there are more than 40 groups.
+        ValueError: a column is missing, a period has two rows, or there are more than 40 codes.
     """
-    rows = by_unit(framing.checked(table, *RAW, *CORRECTED, "n_articles"))
-    group = next((name for name in ("label", "code") if name in rows.columns), "")
-    if not group:
+    rows = framing.checked(table, *SHARES, *CORRECTED)
+    if timeaxis.has_unit(rows):
         return _over_time(rows, ax)
-    if len(rows) > 40:
-        raise ValueError(f"{len(rows)} groups cannot be read: choose at most 40")
+    if len(framing.checked(rows, "code")) > 40:
+        raise ValueError(f"{len(rows)} codes cannot be read: choose at most 40")
     if not len(rows):
         return framing.nothing(ax)
     with style.use():
-        named = [(labels or {}).get(each, str(each)) for each in rows[group]]
+        named = [(labels or {}).get(each, str(each)) for each in rows["code"]]
         told = [framing.label(each, part=0.335) for each in named]
         n = [style.told(number, int(each)) for each in rows["n_articles"]]
         left, right = 14 + lettering.widest(told), 12 + lettering.widest(n)
@@ -138,7 +128,8 @@ def corrected(
 def _over_time(table: pd.DataFrame, ax: Axes | None) -> Axes:
     name, rows = timeaxis.unit(table), timeaxis.placed(table)
     if rows["period"].duplicated().any():
-        raise ValueError(f"{rows['period'][rows['period'].duplicated()].iloc[0]} has two rows")
+        twice = rows["period"][rows["period"].duplicated()].iloc[0]
+        raise ValueError(f"{twice} has two rows: choose one code")
     if not len(rows):
         return framing.nothing(ax)
     periods = timeaxis.span(rows["period"])
@@ -158,10 +149,11 @@ def _over_time(table: pd.DataFrame, ax: Axes | None) -> Axes:
 
 def _marks(ax: Axes, at: np.ndarray, rows: pd.DataFrame, *, across: bool) -> None:
     aside = 0.17 if across else -0.17
-    raw: dict[str, Any] = {"what": RAW, "hollow": True, "color": style.GREY, "size": 3.5}
+    raw: dict[str, Any] = {"hollow": True, "color": style.GREY, "size": 3.5}
     framing.dots(ax, at + aside, rows, across=across, **raw)
     framing.dots(ax, at - aside, rows, what=CORRECTED, across=across, marker="D", size=4)
-    highest = rows[["raw_high", "corrected_high", "raw", "corrected"]].astype("float64").max(axis=1)
+    ends = rows[["share", "share_high", "corrected", "corrected_high"]]
+    highest = ends.astype("float64").max(axis=1)
     framing.percent_axis(ax, highest, of_y=not across)
 
 

@@ -22,8 +22,9 @@ def foremost(table: pd.DataFrame, top: int) -> pd.DataFrame:
 
     What is drawn by `keyness`, and so what its caption and alt text tell of.
     """
-    sides = [table[table["log_ratio"] > 0], table[table["log_ratio"] < 0]]
-    kept = [side.sort_values(["g2", "word"], ascending=[False, True]).head(top) for side in sides]
+    ranked = table.assign(g2=table["g2"].abs())  # it is negative where the target has fewer
+    ranked = ranked.sort_values(["g2", "word"], ascending=[False, True])
+    kept = [ranked[ranked["log_ratio"] > 0].head(top), ranked[ranked["log_ratio"] < 0].head(top)]
     ordered = ["log_ratio", "word"]
     return pd.concat(kept).sort_values(ordered, ascending=[False, True], ignore_index=True)
 
@@ -42,8 +43,8 @@ def keyness(
     triangle.
 
     Args:
-        table: the table "keyness", one row per word: `word, hits, hits_reference, n_target,
-            n_reference, g2, log_ratio, log_ratio_low, log_ratio_high` are drawn.
+        table: the table "keyness", one row per word: `word, hits_target, hits_reference,
+            n_target, n_reference, g2, log_ratio, log_ratio_low, log_ratio_high` are drawn.
         labels: what the target and the reference are called.
         top: how many words of each side, those with the largest G²; 1 to 30.
         ax: where to draw; a figure of its own, as wide as the columns, if not given.
@@ -51,7 +52,7 @@ def keyness(
     Raises:
         ValueError: a column is missing, or `top` is out of range.
     """
-    framing.checked(table, "word", "g2", "hits", "hits_reference", *SIZES, *RATIO)
+    framing.checked(table, "word", "g2", "hits_target", "hits_reference", *SIZES, *RATIO)
     if not 1 <= top <= 30:
         raise ValueError(f"{top} words of each side cannot be read: choose 1 to 30")
     rows = foremost(table, top)
@@ -60,7 +61,7 @@ def keyness(
     target, reference = (style.both(each) for each in labels)
     with style.use():
         told = [framing.label(each, part=0.3, lines=1) for each in rows["word"]]
-        pairs = rows[["hits", "hits_reference"]].to_numpy(dtype=int).tolist()
+        pairs = rows[["hits_target", "hits_reference"]].to_numpy(dtype=int).tolist()
         hits = [style.told(_hits, one, other) for one, other in pairs]
         left, right = 14 + lettering.widest(told), 10 + lettering.widest(hits, size=SMALLER)
         drawn = ax or framing.column(left=left, right=right)
