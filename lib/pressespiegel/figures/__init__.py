@@ -3,6 +3,8 @@
 from . import alts, captions, display, style
 from .cells import bars, heatmap
 from .charts import attention, codes, compare, concordance
+from .collocations import network, slope
+from .dispersions import dispersion, positions
 from .display import figure
 from .gallery import write_gallery
 from .happenings import around, timeline
@@ -25,13 +27,17 @@ __all__ = [
     "concordance",
     "corrected",
     "coverage",
+    "dispersion",
     "display",
     "figure",
     "heatmap",
     "keyness",
     "lags",
+    "network",
     "place_map",
+    "positions",
     "save",
+    "slope",
     "style",
     "timeline",
     "write_gallery",

@@ -8,6 +8,10 @@ from . import happenings, style, timeaxis, wordings
 from .style import Bilingual, counted, number, percent, say
 
 keyness = wordings.keyness_alt
+slope = wordings.slope_alt
+network = wordings.network_alt
+dispersion = wordings.dispersion_alt
+positions = wordings.positions_alt
 
 
 @style.bilingual

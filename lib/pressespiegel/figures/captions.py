@@ -6,6 +6,10 @@ from . import happenings, style, timeaxis, wordings
 from .style import Bilingual, counted, number, say
 
 keyness = wordings.keyness_caption
+slope = wordings.slope_caption
+network = wordings.network_caption
+dispersion = wordings.dispersion_caption
+positions = wordings.positions_caption
 
 
 @style.bilingual

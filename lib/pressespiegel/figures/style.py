@@ -43,6 +43,7 @@ _NOUNS = {
     "group": "Gruppe Gruppen Gruppen",
     "hit": "Treffer Treffer Treffern",
     "lane": "Zeile Zeilen Zeilen",
+    "pair": "Paar Paare Paaren",
     "period": "Zeitraum Zeiträume Zeiträumen",
     "place": "Ort Orte Orten",
     "ratification": "Ratifikation Ratifikationen Ratifikationen",
