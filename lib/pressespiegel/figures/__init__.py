@@ -6,7 +6,7 @@ from .charts import attention, codes, compare, concordance
 from .collocations import network, slope
 from .dispersions import dispersion, positions
 from .display import figure
-from .gallery import write_gallery
+from .gallery import write_contact_sheet, write_gallery
 from .happenings import around, timeline
 from .maps import place_map
 from .panels import beside, lags
@@ -40,5 +40,6 @@ __all__ = [
     "slope",
     "style",
     "timeline",
+    "write_contact_sheet",
     "write_gallery",
 ]
