@@ -113,7 +113,7 @@ def main() -> None:
         half = names.iloc[: len(names) // 2]
         peer = QUANTEDA["keyness"] * yardstick
         say(
-            "keyness, half against half; first time",
+            "keyness, first time: the matrix is made, too",
             seconds(lambda: ps.keyness(corpus, half), rounds=1),
             peer,
         )

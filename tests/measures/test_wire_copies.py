@@ -1,5 +1,6 @@
 """Wire copies: exact, whatever the order, and no pair lost to the filter."""
 
+import importlib
 import random
 import re
 from itertools import combinations
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from pressespiegel.corpus import corpus_of, open_corpus
 from pressespiegel.measures import wire_copies
 from pressespiegel.measures.wire_copies import first_of_cluster
+
+MODULE = importlib.import_module("pressespiegel.measures.wire_copies")
 
 TEXT = "Die Regierung sagte der Ukraine am Montag weitere Panzer zu und bat um Geduld."
 
@@ -93,6 +96,15 @@ def test_long_articles_with_edits_are_found_with_their_exact_jaccard_index():
         texts.append(" ".join(words))
     assert len(by_hand(texts, 3, 0.2)) == 20
     assert found(texts) == by_hand(texts, 3, 0.2)
+
+
+def test_a_large_corpus_is_compared_in_parts_and_gives_the_same(monkeypatch):
+    draw = random.Random(4)
+    texts = [" ".join(draw.choice("abcdefg") for _ in range(40)) for _ in range(30)]
+    whole = found(texts, k=2, threshold=0.3)
+    monkeypatch.setattr(MODULE, "_AT_ONCE", 900)
+    assert len(whole) > 10
+    assert found(texts, k=2, threshold=0.3) == whole == by_hand(texts, 2, 0.3)
 
 
 def test_the_first_article_of_a_cluster_counts_for_all_of_it():

@@ -31,6 +31,8 @@ _HALF = 0.5
 _COMMON = 500
 # Pairs that are counted at one time: few enough for the processor's cache.
 _BLOCK = 500_000
+# Pairs that are held at one time, of 8 bytes each.
+_AT_ONCE = 50_000_000
 
 Rows = NDArray[np.int64]
 
@@ -160,17 +162,20 @@ def _candidates(shingle: NDArray[np.uint64], begin: Rows, threshold: float) -> t
     sketch = np.bincount(holder[np.repeat(rare, spread)], minlength=articles)
     needed = np.maximum(sketch * threshold * _HALF, 1)
     first, spread = first[rare], spread[rare]
-    # Pairs are counted by a short hash first, which counts too many and never too few, so that
-    # few are left to be sorted.
-    slots = 1 << int(spread @ (spread - 1) // 8).bit_length()
-    blocks = list(_pairs(holder, first, spread))
-    counts = np.zeros(slots, np.int64)
-    for block in blocks:
-        counts += np.bincount(_slot(*block, slots), minlength=slots)
+    total = int(spread @ (spread - 1) // 2)
+    parts = total // _AT_ONCE + 1
+    slots = 1 << (total // parts // 4).bit_length()
     keys = [np.zeros(0, np.int64)]
-    for one, other in blocks:
-        likely = counts[_slot(one, other, slots)] >= needed[one]
-        keys.append(one[likely].astype(np.int64) * articles + other[likely])
+    for part in range(parts):
+        # Pairs are counted by a short hash first, which counts too many and never too few, so that
+        # few are left to be sorted.
+        blocks = list(_pairs(holder, first, spread, part, parts))
+        counts = np.zeros(slots, np.int64)
+        for block in blocks:
+            counts += np.bincount(_slot(*block, slots), minlength=slots)
+        for one, other in blocks:
+            likely = counts[_slot(one, other, slots)] >= needed[one]
+            keys.append(one[likely].astype(np.int64) * articles + other[likely])
     key, shared = np.unique(np.concatenate(keys), return_counts=True)
     one, other = np.divmod(key, max(articles, 1))
     enough = shared >= np.maximum(needed[one], needed[other])
@@ -183,9 +188,9 @@ def _slot(one: NDArray[np.uint32], other: NDArray[np.uint32], slots: int) -> NDA
 
 
 def _pairs(
-    article: NDArray[np.uint32], first: Rows, spread: Rows
+    article: NDArray[np.uint32], first: Rows, spread: Rows, part: int, parts: int
 ) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.uint32]]]:
-    """Yield all pairs of articles that share a shingle, in blocks.
+    """Yield a part of all pairs of articles that share a shingle, in blocks.
 
     Shingles that as many articles hold are done together.
     """
@@ -194,8 +199,12 @@ def _pairs(
     for size in np.unique(spread[spread > 1]):
         members = article[first[spread == size] + np.arange(size)[:, None]]
         left, right = np.triu_indices(size, 1)
-        block.append((members[left].ravel(), members[right].ravel()))
-        waiting += members.shape[1] * len(left)
+        one, other = members[left].ravel(), members[right].ravel()
+        if parts > 1:
+            own = (one + other) % parts == part
+            one, other = one[own], other[own]
+        block.append((one, other))
+        waiting += len(one)
         if waiting > _BLOCK:
             yield np.concatenate([one for one, _ in block]), np.concatenate([o for _, o in block])
             block, waiting = [], 0
