@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection
 
+from pressespiegel import figures
 from pressespiegel.figures import charts, style
 
 LABELS = {
@@ -254,3 +255,29 @@ def test_a_chart_draws_the_same_in_both_languages_but_for_the_words(monthly, wor
     ax = charts.attention(monthly([3, 4], [10, 12]))
     assert words(ax, "de") != words(ax, "en")
     assert words(ax, "de") == words(ax, "de")
+
+
+@pytest.mark.parametrize("totals", [[12] * 36, [12345] * 36, [0, 3] * 18, [7]])
+def test_letters_in_one_column_stand_apart(monthly, shares, coded, events, letters_apart, totals):
+    with style.columns(1):
+        table = monthly([n // 3 for n in totals], totals)
+        letters_apart(charts.attention(table, events=events))
+        names = [*LABELS, *(f"code_{rank}" for rank in range(9))]
+        letters_apart(charts.codes(coded(names, totals), labels=LABELS))
+        groups = shares([1, 0], [totals[-1], 0], label=["Ein langer Name " * 4, "日本 $x$"])
+        letters_apart(charts.compare(groups))
+
+
+def test_every_chart_is_exported_and_told_in_captions_and_alt_texts():
+    told = {"attention": "shares", "compare": "shares"}
+    others = {"alts", "captions", "display", "figure", "save", "style", "Saved"}
+    names = {each for each in figures.__all__ if each not in others and "write_" not in each}
+    assert len(names) > 15
+    for name in names:
+        for texts in (figures.captions, figures.alts):
+            assert callable(getattr(texts, told.get(name, name))), name
+
+
+def test_lines_of_a_concordance_fit_in_one_column(hits, letters_apart):
+    with style.columns(1):
+        letters_apart(charts.concordance(hits, lines=30))
