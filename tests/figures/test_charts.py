@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection
 
+from pressespiegel import figures
 from pressespiegel.figures import charts, style
 
 LABELS = {
@@ -254,3 +255,61 @@ def test_a_chart_draws_the_same_in_both_languages_but_for_the_words(monthly, wor
     ax = charts.attention(monthly([3, 4], [10, 12]))
     assert words(ax, "de") != words(ax, "en")
     assert words(ax, "de") == words(ax, "de")
+
+
+@pytest.mark.parametrize("totals", [[12] * 36, [12345] * 36, [0, 3] * 18, [7]])
+def test_letters_in_one_column_stand_apart(monthly, shares, coded, events, letters_apart, totals):
+    with style.columns(1):
+        table = monthly([n // 3 for n in totals], totals)
+        letters_apart(charts.attention(table, events=events))
+        names = [*LABELS, *(f"code_{rank}" for rank in range(9))]
+        letters_apart(charts.codes(coded(names, totals), labels=LABELS))
+        groups = shares([1, 0], [totals[-1], 0], label=["Ein langer Name " * 4, "日本 $x$"])
+        letters_apart(charts.compare(groups))
+
+
+def test_the_newer_charts_draw_on_axes_of_ones_own_and_change_no_table(monthly, shares):
+    series = monthly([3, 4], [10, 12])
+    right = series.assign(corrected=0.2, corrected_low=0.1, corrected_high=0.4)
+    keys = pd.DataFrame(
+        {"word": ["a", "b"], "hits_target": 9, "hits_reference": 4, "n_target": 99}
+        | {"n_reference": 99, "g2": 3.0, "log_ratio": [1.0, -1.0], "log_ratio_low": [0.5, -2.0]}
+        | {"log_ratio_high": [2.0, -0.5]}
+    )
+    pairs = pd.DataFrame({"node": "x", "word": ["a", "b"], "observed": 3, "log_dice": [8.0, 9.0]})
+    lagged = pd.DataFrame({"lag": [-1, 0], "correlation": 0.1, "low": 0.0, "high": 0.2, "n": 9})
+    steps = pd.DataFrame({"lane": ["x"], "start": pd.Timestamp("2022-05-18"), "end": pd.NaT})
+    steps = steps.assign(label_de="Antrag", label_en="application", kind="application")
+    covered = series.assign(n_tokens=9, outlets=1, thin=False)
+    spread = pd.DataFrame({"query": ["a"], "dp": 0.5, "hits": 3, "parts": 4, "parts_with": 2})
+    for draw, table, options in (
+        (figures.keyness, keys, {"labels": ("x", "y")}),
+        (figures.network, pairs, {}),
+        (figures.slope, pairs.assign(year=2022), {}),
+        (figures.lags, lagged, {"labels": ("x", "y")}),
+        (figures.timeline, steps, {}),
+        (figures.coverage, covered, {}),
+        (figures.corrected, right, {}),
+        (figures.heatmap, series.assign(code="a"), {"what": "x"}),
+        (figures.bars, spread.assign(label="x", n=3), {"series": {"dp": "DP"}, "what": "x"}),
+        (figures.dispersion, spread, {}),
+        (figures.positions, series.assign(query="x"), {}),
+    ):
+        before, ax = table.copy(deep=True), plt.figure(figsize=(7, 5)).add_subplot()
+        assert draw(table, ax=ax, **options) is ax, draw.__name__
+        pd.testing.assert_frame_equal(table, before)
+
+
+def test_every_chart_is_exported_and_told_in_captions_and_alt_texts():
+    told = {"attention": "shares", "compare": "shares"}
+    others = {"alts", "captions", "display", "figure", "save", "style", "Saved"}
+    names = {each for each in figures.__all__ if each not in others and "write_" not in each}
+    assert len(names) > 15
+    for name in names:
+        for texts in (figures.captions, figures.alts):
+            assert callable(getattr(texts, told.get(name, name))), name
+
+
+def test_lines_of_a_concordance_fit_in_one_column(hits, letters_apart):
+    with style.columns(1):
+        letters_apart(charts.concordance(hits, lines=30))
