@@ -24,6 +24,7 @@ def _key(line: str) -> str:
 _LINES = {
     _key(line): kind for kind in ("notice", LINKS, "advert") for line in WORDING[kind]["lines"]
 }
+_GENRES = frozenset(map(_key, WORDING["bylines"]["genres"] + WORDING["bylines"]["formats"]))
 _OPENINGS = {role: tuple(WORDING[role]["openings"]) for role in ("advert", "notice", "teaser")}
 _MARKS = tuple(WORDING["teaser"]["marks"])
 _FIRST = frozenset(text[:4] for texts in (*_OPENINGS.values(), _MARKS) for text in texts)
@@ -106,6 +107,16 @@ def _listed(line: str) -> str | None:
     # Nothing but marks, or a bar of buttons: "Drucken Teilen".
     bar = all(_LINES.get(word) == "notice" for word in key.split())
     return _LINES.get(key, "notice" if bar else None)
+
+
+def is_listed(line: str) -> bool:
+    """Whether a line is a button or the like."""
+    return _key(line) in _LINES
+
+
+def is_genre(line: str) -> bool:
+    """Whether a line names the kind of piece, as a label above its headline does."""
+    return _key(line) in _GENRES
 
 
 def _short(line: str, length: int) -> str | None:

@@ -1,14 +1,28 @@
 """Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
 
-from itertools import islice
+from itertools import groupby, islice
 
 from . import attribution
-from .boilerplate import LINKS, NAME, OPEN, QUESTION, SAYING, STAMP, TEXT, kinds, same
+from .boilerplate import (
+    LINKS,
+    NAME,
+    OPEN,
+    QUESTION,
+    SAYING,
+    STAMP,
+    TEXT,
+    is_genre,
+    is_listed,
+    kinds,
+    same,
+)
 from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, pictures, reports
 from .wording import PATTERNS as P
 
 _QUOTES = '"„“”»«'
 _SHORTEST_LEAD = 60
+# What may stand between the lead and the author's name.
+_BETWEEN = frozenset(("notice", "caption", "credit", "byline", "advert", "teaser"))
 # Shorter paragraphs may be repeated for effect.
 _REPEATED = 60
 
@@ -21,6 +35,9 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
     kind = kinds(lines)
     texts = (i for i, k in enumerate(kind) if k == TEXT or (k == OPEN and _is_text(lines, kind, i)))
     first = next(texts, len(kind))
+    if first < len(kind) and _is_exclaimed(lines, kind, first):
+        kind[first] = OPEN
+        first = next((i for i, k in enumerate(kind) if k == TEXT), first)
     if first < len(kind):
         kind[first] = TEXT
     if title and (known := same(title)):
@@ -29,9 +46,18 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
             if line == known or (len(line) >= 20 and known.startswith(line)):
                 kind[i] = "headline"
     _head(lines, kind, first)
+    _rows(lines, kind, first)
+    if kind[-1:] == [OPEN] and len(lines[-1]) > LONGEST_HEADING and not is_picture(lines[-1]):
+        kind[-1] = TEXT  # cut off
     _middle(lines, kind, first)
     _content(lines, kind)
     return kind
+
+
+def _is_exclaimed(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether a headline ends in an exclamation mark: another line of it, then the text follows."""
+    short = len(lines[i]) <= _SHORTEST_LEAD + 20 and lines[i].rstrip(_QUOTES)[-1:] == "!"
+    return short and _next(kind, i) in (OPEN, NAME, "byline") and TEXT in kind[i + 1 :]
 
 
 def _is_text(lines: list[str], kind: list[str], i: int) -> bool:
@@ -51,8 +77,11 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
     pending: list[int] = []
     for i in range(first):
         found, line = kind[i], lines[i]
+        above = _next(kind, i) in (OPEN, SAYING, QUESTION, NAME)
         if found in (STAMP, LINKS):
             kind[i] = "notice" if found == STAMP else "teaser"
+        elif above and is_genre(line) and not (i and is_listed(lines[i - 1])):
+            pending.append(i)  # "Kommentar" above a headline, but not in a row of buttons
         elif found == NAME and (named := _named(lines, kind, i)) != OPEN:
             kind[i] = named
         elif found == "heading" and not i and kind.count("heading") == 1:
@@ -63,7 +92,7 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "heading"  # the first day of a ticker
         elif found in (OPEN, SAYING, QUESTION, NAME):
             lone = not i and OPEN not in kind[1:first] and len(line) <= LONGEST_HEADING // 2
-            if _is_place_below(lines, kind, i) or _is_author(lines, i):
+            if _is_place_below(lines, kind, i) or _is_author(lines, kind, i):
                 kind[i] = "byline"
             elif found == OPEN and not lone and _is_shown(lines, kind, i):
                 kind[i] = "caption"
@@ -92,21 +121,38 @@ def _is_shown(lines: list[str], kind: list[str], i: int) -> bool:
         return True
     # Below the headline, a long clause is its second line.
     deck = has_verb(line) and not pictures(line)
-    return not deck and is_caption(line) and not P["sentences"].search(line)
+    return not deck and is_caption(line, longest=LONGEST_HEADING) and not P["sentences"].search(line)
+
+
+def _rows(lines: list[str], kind: list[str], first: int) -> None:
+    """Settle the rows of a table, a programme or a list of figures: none heads a text."""
+
+    def row(i: int) -> str:
+        labelled = kind[i] == OPEN and (P["row"].search(lines[i]) or P["labelled"].match(lines[i]))
+        return OPEN if labelled else kind[i] if kind[i] == "heading" else ""
+
+    for found, run in groupby(range(first + 1, len(lines)), key=row):
+        rows = list(run)
+        figures = sum(bool(P["row"].search(lines[i])) for i in rows)
+        # Labels without figures may be links: "Podcast: …".
+        if len(rows) >= 3 and (found == "heading" or (found and figures >= 2)):
+            for i in rows:
+                kind[i] = TEXT
 
 
 def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     questions = [line for line, k in zip(lines, kind, strict=True) if k == QUESTION]
-    interview = len(questions) >= 3 and any(map(P["to_reader"].search, questions))
+    interview = len(questions) >= 2 and any(map(P["to_reader"].search, questions))
     links = 0  # lines of the list of links so far, with its title
-    itemised = False
+    itemised, in_head = False, True
     for i in range(first, len(lines)):
         found, line = kind[i], lines[i]
+        in_head = in_head and (i <= first + 1 or kind[i - 1] in _BETWEEN)
         if found == NAME and not links:
             found = _named(lines, kind, i)
-            if found == "byline" and first + 2 <= i < last:
+            if found == "byline" and not in_head and i < last:
                 found = OPEN
             kind[i] = found
         if found == LINKS:
@@ -136,9 +182,12 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
         elif links and len(line) <= 160:
             kind[i] = "teaser"
             links += 1
+        elif in_head and _is_place_below(lines, kind, i):
+            kind[i] = "byline"
+        elif found == OPEN and (in_head or _next(kind, i) != TEXT) and _is_author(lines, kind, i):
+            kind[i] = "byline"
         elif found == QUESTION:
-            goes_on = P["goes_on"].match(line) and len(questions) < 3
-            spoken = interview or i >= last or P["to_reader"].search(line) or goes_on
+            spoken = interview or i >= last or P["to_reader"].search(line) or P["put"].match(line)
             kind[i] = TEXT if spoken else "heading"
         elif itemised or _opens_list(lines, kind, i):
             itemised = True
@@ -158,8 +207,6 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
         return "heading" if i < last else "quote_block"
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
-    if i < last and _is_place_below(lines, kind, i):
-        return "byline"
     spoken = previous == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
     if spoken and attribution.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
         kind[i - 1] = "quote_block"
@@ -211,7 +258,7 @@ def _content(lines: list[str], kind: list[str]) -> None:
         if kind[i] == TEXT:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
-            if 50 < len(line) < 260 and (match := P["spoken"].fullmatch(line)):
+            if len(line) < 260 and (match := P["spoken"].fullmatch(line)):
                 words = match["words"].rstrip(".,")
                 if sum(words in other for other in lines) > 1:
                     kind[i] = "quote_block"
@@ -225,8 +272,7 @@ def _repeats(line: str, other: str) -> bool:
 
 def _named(lines: list[str], kind: list[str], i: int) -> str:
     """Tell an author's name from a caption: who is shown is written about."""
-    name = lines[i]
-    others = [line for line in lines if line != name]
+    name, others = lines[i], _others(lines, kind, i)
     if _next(kind, i) == "credit" or any(name in line for line in others):
         return "caption"
     if any(name.split()[-1] in line for line in others):
@@ -234,13 +280,21 @@ def _named(lines: list[str], kind: list[str], i: int) -> str:
     return "byline" if len(lines) > 1 else TEXT
 
 
-def _is_author(lines: list[str], i: int) -> bool:
-    """Whether a line names somebody and a place, and nobody of that name is written about."""
+def _is_author(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether a line names somebody, and a place or others, of whom nothing is written."""
     line = lines[i]
-    if len(line) > 80 or not (", " in line or " aus " in line):
+    if len(line) > 160 or not (", " in line or " und " in line or " aus " in line):
         return False
     name = attribution.byline(line, labelled=False)
-    return bool(name) and not any(str(name).split()[-1] in o for o in lines if o != line)
+    last = str(name).split()[-1]
+    return bool(name) and not any(last in other for other in _others(lines, kind, i))
+
+
+def _others(lines: list[str], kind: list[str], i: int) -> list[str]:
+    """Return the lines that may write about somebody named in this one."""
+    signed = ("byline", "signature", "credit")
+    pairs = zip(lines, kind, strict=True)
+    return [line for line, role in pairs if line != lines[i] and role not in signed]
 
 
 def _is_place_below(lines: list[str], kind: list[str], i: int) -> bool:
