@@ -30,8 +30,8 @@ _MARKS = tuple(WORDING["teaser"]["marks"])
 _FIRST = frozenset(text[:4] for texts in (*_OPENINGS.values(), _MARKS) for text in texts)
 _ARROWS = frozenset(mark[0] for mark in _MARKS)
 _BULLETS = "-–•* "
-_PHRASES: tuple[str, ...] = tuple(WORDING["notice"]["phrases"])
-_PHRASE_CUES: tuple[str, ...] = tuple(WORDING["notice"]["cues"])
+_PAGE_WORDS: tuple[str, ...] = tuple(WORDING["notice"]["words"])
+_EDITED: tuple[str, ...] = tuple(WORDING["notice"]["edited"])
 
 _INVITING = ("abonnieren", "anmelden", "bestellen", "registrieren", "einloggen", "testen")
 _SIGNING = ("/", "(", "|", "©", ":", " - ", " – ", "dpa", "AFP", "APA")
@@ -54,17 +54,26 @@ def ends_open(line: str) -> bool:
 def kinds(lines: list[str]) -> list[str]:
     """Return what each paragraph is: the role that its wording proves, or a kind from above."""
     whole = "\n".join(lines)
-    cues = list(filter(whole.__contains__, _PHRASE_CUES))
+    words = list(filter(whole.__contains__, _PAGE_WORDS))
+    edited = list(filter(whole.__contains__, _EDITED))
     tweets = any(map(whole.__contains__, _TWEET_CUES))
-    return [_kind(line, cues, tweets=tweets) for line in lines]
+    about = [_is_about_page(line, words, edited) for line in lines]
+    pairs = zip(lines, about, strict=True)
+    return ["notice" if told else _kind(line, tweets=tweets) for line, told in pairs]
 
 
-def _kind(line: str, cues: list[str], *, tweets: bool) -> str:
+def _is_about_page(line: str, words: list[str], edited: list[str]) -> bool:
+    """Whether a paragraph is about the page or the piece, of those words that the text holds."""
+    if len(line) > 1500 or P["reports"].search(line):
+        return False
+    if any(map(line.__contains__, words)) and P["address"].search(line):
+        return True
+    return any(map(line.__contains__, edited)) and bool(P["this_piece"].search(line))
+
+
+def _kind(line: str, *, tweets: bool) -> str:
     length = len(line)
-    if cues and length <= 1500 and any(map(line.__contains__, cues)):
-        if any(map(line.__contains__, _PHRASES)):
-            return "notice"
-    elif length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
+    if length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
         return TEXT if line[:4] not in _FIRST else _opened(line) or TEXT  # as most paragraphs are
     is_open = ends_open(line)
     if length <= 250 and line.rstrip(".!» ").endswith(_INVITING) and P["invites"].search(line):
