@@ -75,6 +75,8 @@ def _kind(line: str, *, tweets: bool) -> str:
     length = len(line)
     if length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
         return TEXT if line[:4] not in _FIRST else _opened(line) or TEXT  # as most paragraphs are
+    if line.startswith(("Quelle", "(")) and " " in line and attribution.signature(line) is not None:
+        return "signature"
     is_open = ends_open(line)
     if length <= 250 and line.rstrip(".!» ").endswith(_INVITING) and P["invites"].search(line):
         return "notice"
@@ -132,8 +134,10 @@ def _short(line: str, length: int) -> str | None:
     """Judge a line of up to 160 characters."""
     if P["page_stamp"].match(line.lstrip("| ")) and length <= (90 if ends_open(line) else 45):
         return "notice"
-    if P["counter"].fullmatch(line):
+    if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line) or P["imprint"].search(line):
         return "notice"
+    if P["praise"].search(line):
+        return "advert"
     if any(map(line.__contains__, _TRAIL_MARKS)) and P["trail"].fullmatch(line):
         return "notice"
     if P["plays"].match(line):

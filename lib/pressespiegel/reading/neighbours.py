@@ -144,7 +144,7 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     questions = [line for line, k in zip(lines, kind, strict=True) if k == QUESTION]
-    interview = len(questions) >= 2 and any(map(P["to_reader"].search, questions))
+    interview = _is_interview(lines, kind, questions)
     links = 0  # lines of the list of links so far, with its title
     itemised, in_head = False, True
     for i in range(first, len(lines)):
@@ -169,8 +169,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
                 kind[i] = "caption"
         elif found == STAMP:
             # The page's own day stands near the lead, a ticker's days further below.
-            further = len(line) <= 10 or first + 4 <= i
-            kind[i] = "heading" if further and i < last else "notice"
+            further = len(line) <= 9 or (first + 4 <= i and not in_head)
+            kind[i] = "heading" if further and _next(kind, i) == TEXT else "notice"
         elif found not in (OPEN, SAYING, QUESTION, NAME):
             links = 0 if links > 1 and found != "teaser" else links
         elif i > last and attribution.INITIALS.fullmatch(line):
@@ -186,6 +186,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "byline"
         elif found == OPEN and (in_head or _next(kind, i) != TEXT) and _is_author(lines, kind, i):
             kind[i] = "byline"
+        elif i < last and P["numeral"].fullmatch(line):
+            kind[i] = "heading"
         elif found == QUESTION:
             spoken = interview or i >= last or P["to_reader"].search(line) or P["put"].match(line)
             kind[i] = TEXT if spoken else "heading"
@@ -197,6 +199,15 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     for i, role in enumerate(kind[1:last], start=1):
         if role == "signature" and kind[i - 1] == "caption":
             kind[i] = "credit"
+
+
+def _is_interview(lines: list[str], kind: list[str], questions: list[str]) -> bool:
+    """Whether questions are put to somebody: they address one, or who answers says `I`."""
+    if len(questions) < 2:
+        return False
+    answers = [lines[i + 1] for i, k in enumerate(kind[:-1]) if k == QUESTION and _next(kind, i) == TEXT]
+    own = sum(bool(P["first_person"].search(P["quoted"].sub("", answer))) for answer in answers)
+    return any(map(P["to_reader"].search, questions)) or 2 * own > len(answers)
 
 
 def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
