@@ -125,17 +125,20 @@ def _is_shown(lines: list[str], kind: list[str], i: int) -> bool:
 
 
 def _rows(lines: list[str], kind: list[str], first: int) -> None:
-    """Settle the rows of a table, a programme or a list of figures: none heads a text."""
-
-    def row(i: int) -> str:
-        labelled = kind[i] == OPEN and (P["row"].search(lines[i]) or P["labelled"].match(lines[i]))
-        return OPEN if labelled else kind[i] if kind[i] == "heading" else ""
-
-    for found, run in groupby(range(first + 1, len(lines)), key=row):
-        rows = list(run)
-        figures = sum(bool(P["row"].search(lines[i])) for i in rows)
-        # Labels without figures may be links: "Podcast: …".
-        if len(rows) >= 3 and (found == "heading" or (found and figures >= 2)):
+    """Settle the rows of a table, a programme or a list without bullets: none heads a text."""
+    last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
+    below = range(first + 1, len(lines))
+    for found, run in groupby(below, key=lambda i: kind[i] in (OPEN, NAME) or kind[i]):
+        rows = [i for i in run if found is True or found == "heading"]
+        figures = [i for i in rows if P["row"].search(lines[i])]
+        labelled = [i for i in rows if i in figures or P["labelled"].match(lines[i])]
+        if found is True and len(labelled) >= 3 and len(figures) >= 2:
+            rows = rows[rows.index(labelled[0]) :]
+        elif found is True and rows[-1] < last and kind[rows[0] - 1] != LINKS:
+            rows = rows[1:] if len(rows[1:]) > 2 else []
+        elif found is True:
+            continue  # links
+        if len(rows) >= 3:
             for i in rows:
                 kind[i] = TEXT
 
