@@ -42,7 +42,7 @@ _CLOSING = "\"“”»«›‹’‘')]*"
 _STOPS = ".!?…:;,"
 _QUOTES = "\"„“»«‚›‹'"
 
-_POINTERS = (" Sie", "Live", "Newsblog", "Nachlesen")
+_POINTERS = (" Sie", "Live", "Newsblog", "Nachlesen", "Jetzt", "Hier")
 
 
 def ends_open(line: str) -> bool:
@@ -80,6 +80,8 @@ def _kind(line: str, *, tweets: bool) -> str:
     is_open = ends_open(line)
     if length <= 250 and line.rstrip(".!» ").endswith(_INVITING) and P["invites"].search(line):
         return "notice"
+    if P["numeral"].fullmatch(line):
+        return OPEN
     if length <= 60 and (role := _listed(line)):
         return role
     if (line[0] in _ARROWS or line.lstrip(_BULLETS)[:4] in _FIRST) and (role := _opened(line)):

@@ -98,10 +98,13 @@ def _head(lines: list[str], kind: list[str], first: int) -> None:
                 kind[i] = "caption"
             else:
                 pending.append(i)
-    if len(pending) >= 4 and all(len(lines[i]) <= 25 for i in pending[:3]):
-        for i in pending[:-1]:
+    short = sum(len(lines[i]) <= 25 for i in pending[:3])
+    words = sum(" " not in lines[i] and not is_genre(lines[i]) for i in pending[:2])
+    if (len(pending) >= 4 and short == 3) or (len(pending) >= 3 and words == 2):
+        kept = 1 if short == 3 else len(pending) - 2
+        for i in pending[:-kept]:
             kind[i] = "notice"  # a navigation bar
-        pending = pending[-1:]
+        pending = pending[-kept:]
     for i in pending or _titles(lines, kind, first):
         kind[i] = "headline"
     if first == len(lines) and len(pending) == 1:
@@ -168,8 +171,10 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
                 and P["attribution"].search(line)
             ):
                 kind[i] = "quote_block"
-            elif i > first and _next(kind, i) == "credit" and pictures(line):
+            elif i > first and _is_told_caption(lines, kind, i):
                 kind[i] = "caption"
+            elif i == last and _is_author_box(lines, kind, i):
+                kind[i] = "byline"
         elif found == STAMP:
             # The page's own day stands near the lead, a ticker's days further below.
             further = len(line) <= 9 or (first + 4 <= i and not in_head)
@@ -189,8 +194,6 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             kind[i] = "byline"
         elif found == OPEN and (in_head or _next(kind, i) != TEXT) and _is_author(lines, kind, i):
             kind[i] = "byline"
-        elif i < last and P["numeral"].fullmatch(line):
-            kind[i] = "heading"
         elif found == QUESTION:
             spoken = interview or i >= last or P["to_reader"].search(line) or P["put"].match(line)
             kind[i] = TEXT if spoken else "heading"
@@ -202,6 +205,26 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     for i, role in enumerate(kind[1:last], start=1):
         if role == "signature" and kind[i - 1] == "caption":
             kind[i] = "credit"
+
+
+def _is_told_caption(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether a sentence is a caption: a picture's number or credit stands beside it."""
+    line = lines[i]
+    if len(line) > 200 or reports(line):
+        return False
+    if P["picture_number"].fullmatch(lines[i - 1]) or P["in_picture"].search(line):
+        return True
+    beside = kind[i - 1] == "credit" or _next(kind, i) == "credit"
+    if not beside or line[0] in _QUOTES:
+        return False
+    single = len(line) <= 140 and not P["sentences"].search(line)
+    return pictures(line) or (single and (_next(kind, i) == "credit" or ": " in line[:60]))
+
+
+def _is_author_box(lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether the last paragraph tells who the author is."""
+    names = (attribution.byline(lines[j]) for j in range(i) if kind[j] == "byline")
+    return any(name and lines[i].startswith(f"{name} ") or lines[i].startswith(f"{name},") for name in names)
 
 
 def _is_interview(lines: list[str], kind: list[str], questions: list[str]) -> bool:
@@ -235,6 +258,11 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
     if is_caption(line) and (i < last or (len(line) <= 160 and not ends)):
         return "caption"
     if i < last:
+        if previous == "advert" and (following == "advert" or P["offer"].search(line)):
+            return "advert"
+        two = following in (OPEN, SAYING, QUESTION) and kind[i + 2 : i + 3] == [TEXT]
+        if two and (len(line) > 45 or ": " in line):
+            return "teaser"  # a link above a heading: headings do not stand in twos
         return "heading" if len(line) <= LONGEST_HEADING + 30 else TEXT
     # Behind the last sentence: links, or a text that was cut off.
     cut = ends and previous == TEXT and len(line) > 50 and has_verb(line)
@@ -249,6 +277,8 @@ def _opens_list(lines: list[str], kind: list[str], i: int) -> bool:
 
 def _taken_up(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether the next paragraph goes on about a line below links, as it does below a heading."""
+    if kind[i] == SAYING and lines[i].strip(_QUOTES) in lines[min(i + 1, len(lines) - 1)]:
+        return True
     nouns = {word[:-1] for word in P["noun"].findall(lines[i])}
     return _next(kind, i) == TEXT and sum(noun in lines[i + 1] for noun in nouns) >= 2
 
@@ -273,8 +303,9 @@ def _content(lines: list[str], kind: list[str]) -> None:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
             if len(line) < 260 and (match := P["spoken"].fullmatch(line)):
-                words = match["words"].rstrip(".,")
-                if sum(words in other for other in lines) > 1:
+                stems = {word[:5] for word in P["word"].findall(match["words"])}
+                others = (other for other in lines if other != line)
+                if len(stems) > 1 and any(all(map(o.__contains__, stems)) for o in others):
                     kind[i] = "quote_block"
         seen.add(line)
 
