@@ -253,7 +253,7 @@ def _is_credit(text: str, *, labelled: bool) -> bool:
     ]
     lowered = [part.casefold().rstrip(".") for part in parts]
     # Some houses are known with all their parts.
-    houses = ("imago", "picture alliance", "getty images")
+    houses = ("imago", "picture alliance", "getty images", "dpa-")
     known = [name in _PHOTO or name.startswith(houses) for name in lowered]
     if labelled:
         if any(known) or any(part.casefold() in _CREDITS["fillers"] for part in parts):

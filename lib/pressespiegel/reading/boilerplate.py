@@ -144,6 +144,9 @@ def _short(line: str, length: int) -> str | None:
         return "notice"
     if P["plays"].match(line):
         return "teaser"
+    points = any(map(line.__contains__, _POINTERS)) and line[0] not in _QUOTES
+    if points and P["pointed_link"].match(line.lstrip("+ ")):
+        return "teaser"
     if line[0].isdigit() or line[0] == "+" or line[-1].isdigit() or line.endswith(("Uhr", ":")):
         if length <= 60 and P["stamp"].fullmatch(line):
             return STAMP
@@ -155,10 +158,7 @@ def _short(line: str, length: int) -> str | None:
     sentence = length > 40 and line[-1] == "." and not any(map(line.__contains__, _SIGNING))
     if not sentence and length <= 90 and (signed := attribution.signature(line)) is not None:
         return "byline" if signed and attribution.signer(line) else "signature"
-    if not sentence and attribution.credit(line):
-        return "credit"
-    points = any(map(line.__contains__, _POINTERS)) and line[0] not in _QUOTES
-    return "teaser" if points and P["pointed_link"].match(line) else None
+    return "credit" if not sentence and attribution.credit(line) else None
 
 
 def same(text: str) -> str:

@@ -54,14 +54,19 @@ def is_caption(line: str, *, longest: int = _LONGEST_BETWEEN) -> bool:
         depicted = P["depicted"].search(line) and P["scene"].search(line)
         return length >= 60 and bool(depicted) and _shows(words[:4])
     if colon:
-        return length >= longest - 25 and not after.endswith("?")
+        return 60 <= length and longest < LONGEST_HEADING and not after.endswith("?")
     if P["office_behind"].match(line):
         return _holds_office(words[2:6])
     return (
         (bool(P["two_names"].search(line)) and _holds_office(words[-5:-2]))
         or (length >= 45 and _is_arrival(line, words))
-        or (length >= 60 and bool(P["scene"].search(line)) and _shows(words[:5]))
+        or (length >= 45 and bool(P["scene"].search(line)))
     )
+
+
+def is_scene(line: str) -> bool:
+    """Whether a line names a scene, as the caption of the picture at the lead does."""
+    return len(line) >= 40 and not has_verb(line) and bool(P["somewhere"].search(line))
 
 
 def reports(line: str) -> bool:

@@ -16,7 +16,15 @@ from .boilerplate import (
     kinds,
     same,
 )
-from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, pictures, reports
+from .captions import (
+    LONGEST_HEADING,
+    has_verb,
+    is_caption,
+    is_picture,
+    is_scene,
+    pictures,
+    reports,
+)
 from .wording import PATTERNS as P
 
 _QUOTES = '"„“”»«'
@@ -38,6 +46,8 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
     if first < len(kind) and _is_exclaimed(lines, kind, first):
         kind[first] = OPEN
         first = next((i for i, k in enumerate(kind) if k == TEXT), first)
+    if first < len(kind) and (below := _below_caption(lines, kind, first)):
+        kind[first], first = "caption", below
     if first < len(kind):
         kind[first] = TEXT
     if title and (known := same(title)):
@@ -58,6 +68,20 @@ def _is_exclaimed(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether a headline ends in an exclamation mark: another line of it, then the text follows."""
     short = len(lines[i]) <= _SHORTEST_LEAD + 20 and lines[i].rstrip(_QUOTES)[-1:] == "!"
     return short and _next(kind, i) in (OPEN, NAME, "byline") and TEXT in kind[i + 1 :]
+
+
+def _below_caption(lines: list[str], kind: list[str], i: int) -> int:
+    """Return where the lead is if the first sentence is a caption, printed above it; else 0.
+
+    Its credit and the lead follow at once; below a lead, an author's name follows first.
+    """
+    line = lines[i]
+    below = i + 2
+    if _next(kind, i) != "credit" or kind[below : below + 1] != [TEXT]:
+        return 0
+    single = len(line) <= LONGEST_HEADING and not P["sentences"].search(line)
+    longer = len(lines[below]) > len(line) and P["sentences"].search(lines[below])
+    return below if pictures(line) or (single and longer) else 0
 
 
 def _is_text(lines: list[str], kind: list[str], i: int) -> bool:
@@ -179,13 +203,19 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             # The page's own day stands near the lead, a ticker's days further below.
             further = len(line) <= 9 or (first + 4 <= i and not in_head)
             kind[i] = "heading" if further and _next(kind, i) == TEXT else "notice"
+        elif found == "byline" and i > last and line[0] == "(" and "byline" in kind[:i]:
+            kind[i] = "signature"
+        elif found == "credit" and i > last and line[0] == "©" and kind[i - 1] != "caption":
+            kind[i] = "signature" if attribution.signature(line[1:]) else found
+        elif found == OPEN and kind[i - 1] == "notice" and _next(kind, i) in ("notice", STAMP):
+            kind[i] = "notice"
         elif found not in (OPEN, SAYING, QUESTION, NAME):
             links = 0 if links > 1 and found != "teaser" else links
         elif i > last and attribution.INITIALS.fullmatch(line):
             kind[i] = "signature"
         elif links and is_picture(line):
             kind[i] = "caption"
-        elif links > 1 and _taken_up(lines, kind, i):
+        elif links > 1 and _taken_up(lines, kind, i, links - 1):
             kind[i] = "heading"
         elif links and len(line) <= 160:
             kind[i] = "teaser"
@@ -200,6 +230,10 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
         elif itemised or _opens_list(lines, kind, i):
             itemised = True
             kind[i] = "heading" if _next(kind, i) == TEXT and has_verb(line) else TEXT
+        elif i < last and _next(kind, i) == "notice" and len(lines[i + 1]) > 50 >= len(line):
+            kind[i] = "notice"  # the name of a newsletter
+        elif in_head and found == OPEN and i < last and is_scene(line):
+            kind[i] = "caption"
         else:
             kind[i] = _open(lines, kind, i, last)
     for i, role in enumerate(kind[1:last], start=1):
@@ -214,11 +248,12 @@ def _is_told_caption(lines: list[str], kind: list[str], i: int) -> bool:
         return False
     if P["picture_number"].fullmatch(lines[i - 1]) or P["in_picture"].search(line):
         return True
-    beside = kind[i - 1] == "credit" or _next(kind, i) == "credit"
-    if not beside or line[0] in _QUOTES:
+    above = _next(kind, i) == "credit" and kind[i + 2 : i + 4] != [OPEN, OPEN]
+    below = kind[i - 1] == "credit" and kind[i - 2] != "caption"
+    if not (above or below) or line[0] in _QUOTES:
         return False
     single = len(line) <= 140 and not P["sentences"].search(line)
-    return pictures(line) or (single and (_next(kind, i) == "credit" or ": " in line[:60]))
+    return pictures(line) or (single and (above or ": " in line[:60]))
 
 
 def _is_author_box(lines: list[str], kind: list[str], i: int) -> bool:
@@ -250,6 +285,8 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
         return "quote_block"
     if line[0] in _QUOTES and P["attribution"].search(line):
         return "quote_block"
+    if previous == "credit" and following in (OPEN, SAYING) and kind[i - 2] != "caption":
+        return "caption"
     if following == "credit" or (following == "signature" and i + 1 < last):
         return "caption"
     if reports(line) or (len(line) > LONGEST_HEADING and P["sentences"].search(line)):
@@ -275,8 +312,14 @@ def _opens_list(lines: list[str], kind: list[str], i: int) -> bool:
     return announced and _next(kind, i) in (OPEN, SAYING)
 
 
-def _taken_up(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether the next paragraph goes on about a line below links, as it does below a heading."""
+def _taken_up(lines: list[str], kind: list[str], i: int, links: int) -> bool:
+    """Whether the next paragraph goes on about a line below links, as it does below a heading.
+
+    A line that is much shorter than each of the links is a heading as well.
+    """
+    shortest = min(map(len, lines[i - links : i]))
+    if _next(kind, i) == TEXT and 5 * len(lines[i]) <= 3 * shortest:
+        return True
     if kind[i] == SAYING and lines[i].strip(_QUOTES) in lines[min(i + 1, len(lines) - 1)]:
         return True
     nouns = {word[:-1] for word in P["noun"].findall(lines[i])}
