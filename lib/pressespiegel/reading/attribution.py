@@ -144,7 +144,7 @@ def byline(text: str, *, labelled: bool = True) -> str | None:
         return _persons(line[1 : match.start()])
     if not 5 <= len(line) <= 260 or line[-1] in ".!?:" or any(q in line for q in '"„»'):
         return None
-    if P["desk"].fullmatch(line):
+    if line[-1].isupper() and P["desk"].fullmatch(line):
         return line
     label = P["by"].match(line)
     start = label.end() if label else 0
@@ -161,7 +161,8 @@ def byline(text: str, *, labelled: bool = True) -> str | None:
 
 
 def _persons(text: str) -> str | None:
-    rest = P["placed"].sub("", P["inserted"].sub("", P["doctor"].sub("", text)).strip(" ,:"))
+    rest = P["doctor"].sub("", text) if "r. " in text else text
+    rest = P["placed"].sub("", P["inserted"].sub("", rest).strip(" ,:"))
     if match := P["reversed"].fullmatch(rest):
         return f"{match['first']} {match['last']}"
     parts = [part for part in P["between_names"].split(rest) if part]

@@ -33,8 +33,12 @@ _BULLETS = "-–•* "
 _PAGE_WORDS: tuple[str, ...] = tuple(WORDING["notice"]["words"])
 _EDITED: tuple[str, ...] = tuple(WORDING["notice"]["edited"])
 
+_PRAISING = (" testen", "unterstützen", "sentiert von", "sparen", "Rabatt", "günstiger", "Code", "ffiliate")
+_LONGEST_NOTICE = 600
 _INVITING = ("abonnieren", "anmelden", "bestellen", "registrieren", "einloggen", "testen")
-_SIGNING = ("/", "(", "|", "©", ":", " - ", " – ", "dpa", "AFP", "APA")
+_SIGNING = ("/", "(", "|", "©", ":", " - ", " – ", "dpa", "AFP", "APA", "euters", "SDA", "mages", "aterial", "gentur")
+# One of these stands in a byline.
+_NAMING = ("on ", "ON ", ":", "|", "•", "·", " - ", " – ", ".", "Aus ")
 _TRAIL_MARKS = (">", "›", "»", "|", "/")
 _TWEET_CUES = ("t.co/", "twitter.com/", "(@")
 
@@ -54,8 +58,9 @@ def ends_open(line: str) -> bool:
 def kinds(lines: list[str]) -> list[str]:
     """Return what each paragraph is: the role that its wording proves, or a kind from above."""
     whole = "\n".join(lines)
-    words = list(filter(whole.__contains__, _PAGE_WORDS))
-    edited = list(filter(whole.__contains__, _EDITED))
+    short = "\n".join(line for line in lines if len(line) <= _LONGEST_NOTICE)
+    words = list(filter(short.__contains__, _PAGE_WORDS))
+    edited = list(filter(short.__contains__, _EDITED))
     tweets = any(map(whole.__contains__, _TWEET_CUES))
     about = [_is_about_page(line, words, edited) for line in lines]
     pairs = zip(lines, about, strict=True)
@@ -64,11 +69,12 @@ def kinds(lines: list[str]) -> list[str]:
 
 def _is_about_page(line: str, words: list[str], edited: list[str]) -> bool:
     """Whether a paragraph is about the page or the piece, of those words that the text holds."""
-    if len(line) > 1500 or P["reports"].search(line):
+    addressed = any(map(line.__contains__, words)) and P["address"].search(line)
+    if not addressed and not (
+        any(map(line.__contains__, edited)) and P["this_piece"].search(line)
+    ):
         return False
-    if any(map(line.__contains__, words)) and P["address"].search(line):
-        return True
-    return any(map(line.__contains__, edited)) and bool(P["this_piece"].search(line))
+    return len(line) <= _LONGEST_NOTICE and not P["reports"].search(line)
 
 
 def _kind(line: str, *, tweets: bool) -> str:
@@ -88,7 +94,7 @@ def _kind(line: str, *, tweets: bool) -> str:
         return role
     if length <= (160 if is_open else 100) and (role := _short(line, length)):
         return role
-    if is_open and attribution.byline(line):
+    if is_open and _may_name(line) and attribution.byline(line):
         return "byline"
     if tweets and P["tweet"].search(line):
         return "quote_block"
@@ -104,6 +110,10 @@ def _kind(line: str, *, tweets: bool) -> str:
     if P["bullet"].match(line) or (length > 40 and P["signed_sentence"].search(line[-70:])):
         return TEXT
     return SAYING if length <= 120 and line[0] in _QUOTES and line[-1] in _CLOSING else OPEN
+
+
+def _may_name(line: str) -> bool:
+    return len(line) <= 260 and (line[-1].isupper() or any(map(line.__contains__, _NAMING)))
 
 
 def _opened(line: str) -> str | None:
@@ -136,9 +146,11 @@ def _short(line: str, length: int) -> str | None:
     """Judge a line of up to 160 characters."""
     if P["page_stamp"].match(line.lstrip("| ")) and length <= (90 if ends_open(line) else 45):
         return "notice"
-    if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line) or P["imprint"].search(line):
+    if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line):
         return "notice"
-    if P["praise"].search(line):
+    if (line[0] in "©*BC" or "@" in line or "echte" in line) and P["imprint"].search(line):
+        return "notice"
+    if any(map(line.__contains__, _PRAISING)) and P["praise"].search(line):
         return "advert"
     if any(map(line.__contains__, _TRAIL_MARKS)) and P["trail"].fullmatch(line):
         return "notice"
@@ -154,11 +166,12 @@ def _short(line: str, length: int) -> str | None:
             told = line.strip("+ ")
             entry = ends_open(told) or told[-1] == "?" or told[-1] in _CLOSING
             return "heading" if entry else TEXT
-    # A sentence without marks between its words is signed by nobody, and most short lines are one.
-    sentence = length > 40 and line[-1] == "." and not any(map(line.__contains__, _SIGNING))
-    if not sentence and length <= 90 and (signed := attribution.signature(line)) is not None:
+    # Without marks between its words only a very short line is signed, and most lines have none.
+    if line.count(" ") >= 3 and not any(map(line.__contains__, _SIGNING)):
+        return None
+    if length <= 90 and (signed := attribution.signature(line)) is not None:
         return "byline" if signed and attribution.signer(line) else "signature"
-    return "credit" if not sentence and attribution.credit(line) else None
+    return "credit" if attribution.credit(line) else None
 
 
 def same(text: str) -> str:

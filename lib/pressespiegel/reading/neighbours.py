@@ -156,15 +156,18 @@ def _rows(lines: list[str], kind: list[str], first: int) -> None:
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     below = range(first + 1, len(lines))
     for found, run in groupby(below, key=lambda i: kind[i] in (OPEN, NAME) or kind[i]):
-        rows = [i for i in run if found is True or found == "heading"]
-        figures = [i for i in rows if P["row"].search(lines[i])]
-        labelled = [i for i in rows if i in figures or P["labelled"].match(lines[i])]
-        if found is True and len(labelled) >= 3 and len(figures) >= 2:
-            rows = rows[rows.index(labelled[0]) :]
-        elif found is True and rows[-1] < last and kind[rows[0] - 1] != LINKS:
-            rows = rows[1:] if len(rows[1:]) > 2 else []
-        elif found is True:
-            continue  # links
+        rows = list(run)
+        if len(rows) < 3 or found not in (True, "heading"):
+            continue
+        if found is True:
+            figures = [i for i in rows if P["row"].search(lines[i])]
+            labelled = [i for i in rows if i in figures or P["labelled"].match(lines[i])]
+            if len(labelled) >= 3 and len(figures) >= 2:
+                rows = rows[rows.index(labelled[0]) :]
+            elif rows[-1] < last and kind[rows[0] - 1] != LINKS:
+                rows = rows[1:]
+            else:
+                continue  # links
         if len(rows) >= 3:
             for i in rows:
                 kind[i] = TEXT
@@ -258,8 +261,9 @@ def _is_told_caption(lines: list[str], kind: list[str], i: int) -> bool:
 
 def _is_author_box(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether the last paragraph tells who the author is."""
-    names = (attribution.byline(lines[j]) for j in range(i) if kind[j] == "byline")
-    return any(name and lines[i].startswith(f"{name} ") or lines[i].startswith(f"{name},") for name in names)
+    name = " ".join(lines[i].split(maxsplit=2)[:2]).rstrip(",")
+    signed = (line for line, role in zip(lines[:i], kind[:i], strict=True) if role == "byline")
+    return any(name in line for line in signed) and attribution.names(name)
 
 
 def _is_interview(lines: list[str], kind: list[str], questions: list[str]) -> bool:
@@ -345,7 +349,7 @@ def _content(lines: list[str], kind: list[str]) -> None:
         if kind[i] == TEXT:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
-            if len(line) < 260 and (match := P["spoken"].fullmatch(line)):
+            if line[0] in _QUOTES and len(line) < 260 and (match := P["spoken"].fullmatch(line)):
                 stems = {word[:5] for word in P["word"].findall(match["words"])}
                 others = (other for other in lines if other != line)
                 if len(stems) > 1 and any(all(map(o.__contains__, stems)) for o in others):
