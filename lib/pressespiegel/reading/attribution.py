@@ -140,6 +140,8 @@ def byline(text: str, *, labelled: bool = True) -> str | None:
             a place has to stand beside them.
     """
     line = text.strip(" |•·-–")
+    if P["led"].match(line):
+        line = line.rstrip(".")
     if line[:1] == "(" and line[-1:] == ")" and (match := P["day_behind"].search(line)):
         return _persons(line[1 : match.start()])
     if not 5 <= len(line) <= 260 or line[-1] in ".!?:" or any(q in line for q in '"„»'):

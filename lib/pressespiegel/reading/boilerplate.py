@@ -46,7 +46,7 @@ _CLOSING = "\"“”»«›‹’‘')]*"
 _STOPS = ".!?…:;,"
 _QUOTES = "\"„“»«‚›‹'"
 
-_POINTERS = (" Sie", "Live", "Newsblog", "Nachlesen", "Jetzt", "Hier")
+_POINTERS = (" Sie", "Live", "Newsblog", "Nachlesen", "Jetzt", "Hier", " mehr")
 
 
 def ends_open(line: str) -> bool:
@@ -94,7 +94,8 @@ def _kind(line: str, *, tweets: bool) -> str:
         return role
     if length <= (160 if is_open else 100) and (role := _short(line, length)):
         return role
-    if is_open and _may_name(line) and attribution.byline(line):
+    may_name = _may_name(line) if is_open else P["led"].match(line)
+    if may_name and attribution.byline(line):
         return "byline"
     if tweets and P["tweet"].search(line):
         return "quote_block"
@@ -145,6 +146,8 @@ def is_genre(line: str) -> bool:
 def _short(line: str, length: int) -> str | None:
     """Judge a line of up to 160 characters."""
     if P["page_stamp"].match(line.lstrip("| ")) and length <= (90 if ends_open(line) else 45):
+        return "notice"
+    if P["programme"].fullmatch(line):
         return "notice"
     if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line):
         return "notice"

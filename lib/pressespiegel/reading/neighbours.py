@@ -41,6 +41,7 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
     `title` is the headline, where a table names it.
     """
     kind = kinds(lines)
+    _interview(lines, kind)
     texts = (i for i, k in enumerate(kind) if k == TEXT or (k == OPEN and _is_text(lines, kind, i)))
     first = next(texts, len(kind))
     if first < len(kind) and _is_exclaimed(lines, kind, first):
@@ -165,7 +166,7 @@ def _rows(lines: list[str], kind: list[str], first: int) -> None:
             if len(labelled) >= 3 and len(figures) >= 2:
                 rows = rows[rows.index(labelled[0]) :]
             elif rows[-1] < last and kind[rows[0] - 1] != LINKS:
-                rows = rows[1:]
+                rows = rows[0 if lines[rows[0] - 1].endswith(":") else 1 :]
             else:
                 continue  # links
         if len(rows) >= 3:
@@ -176,8 +177,7 @@ def _rows(lines: list[str], kind: list[str], first: int) -> None:
 def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
-    questions = [line for line, k in zip(lines, kind, strict=True) if k == QUESTION]
-    interview = _is_interview(lines, kind, questions)
+    headed = kind.count(QUESTION) > 1 or OPEN in kind[first:last]
     links = 0  # lines of the list of links so far, with its title
     itemised, in_head = False, True
     for i in range(first, len(lines)):
@@ -228,7 +228,9 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
         elif found == OPEN and (in_head or _next(kind, i) != TEXT) and _is_author(lines, kind, i):
             kind[i] = "byline"
         elif found == QUESTION:
-            spoken = interview or i >= last or P["to_reader"].search(line) or P["put"].match(line)
+            spoken = i >= last or P["to_reader"].search(line) or P["put"].match(line)
+            # A question that goes on from the text heads nothing where nothing else does.
+            spoken = spoken or (P["goes_on"].match(line) and not headed)
             kind[i] = TEXT if spoken else "heading"
         elif itemised or _opens_list(lines, kind, i):
             itemised = True
@@ -253,9 +255,9 @@ def _is_told_caption(lines: list[str], kind: list[str], i: int) -> bool:
         return True
     above = _next(kind, i) == "credit" and kind[i + 2 : i + 4] != [OPEN, OPEN]
     below = kind[i - 1] == "credit" and kind[i - 2] != "caption"
-    if not (above or below) or line[0] in _QUOTES:
+    if not (above or below) or line[0] in _QUOTES or line[-1] == "?":
         return False
-    single = len(line) <= 140 and not P["sentences"].search(line)
+    single = 40 <= len(line) <= 120 and not P["sentences"].search(line)
     return pictures(line) or (single and (above or ": " in line[:60]))
 
 
@@ -266,13 +268,23 @@ def _is_author_box(lines: list[str], kind: list[str], i: int) -> bool:
     return any(name in line for line in signed) and attribution.names(name)
 
 
-def _is_interview(lines: list[str], kind: list[str], questions: list[str]) -> bool:
-    """Whether questions are put to somebody: they address one, or who answers says `I`."""
-    if len(questions) < 2:
-        return False
-    answers = [lines[i + 1] for i, k in enumerate(kind[:-1]) if k == QUESTION and _next(kind, i) == TEXT]
-    own = sum(bool(P["first_person"].search(P["quoted"].sub("", answer))) for answer in answers)
-    return any(map(P["to_reader"].search, questions)) or 2 * own > len(answers)
+def _interview(lines: list[str], kind: list[str]) -> None:
+    """Take the questions of an interview for text: one is addressed, or who answers says `I`."""
+    asked = [i for i, k in enumerate(kind) if k == QUESTION and _next(kind, i) in (TEXT, QUESTION)]
+    answers = [P["quoted"].sub("", lines[i + 1]) for i in asked] if len(asked) > 1 else []
+    addressed = [i for i in asked if P["to_reader"].search(lines[i])] if answers else []
+    own = sum(bool(P["first_person"].search(answer)) for answer in answers)
+    if not addressed and 2 * own <= len(answers):
+        return
+    first = kind.index(TEXT)
+    for i in asked:
+        if i > first or i in addressed:
+            kind[i] = TEXT
+    if kind.index(TEXT) < first:
+        # Above the first question, the longest line of the head is the lead.
+        head = [i for i in range(1, first) if kind[i] == OPEN and len(lines[i]) > _SHORTEST_LEAD]
+        for i in head[-1:]:
+            kind[i] = TEXT
 
 
 def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
