@@ -95,7 +95,11 @@ def signer(line: str) -> str | None:
 def _signed(signer: str, codes: str) -> list[str] | None:
     """Return the agencies of `uh/qu (dpa, rtr)` and `Max Beispiel (mua)`."""
     agencies = wire(codes, unknown=True)
-    if not agencies and _persons(codes) and (known := [AGENCIES[p] for p in _parts(signer.casefold()) if p in AGENCIES]):
+    if (
+        not agencies
+        and _persons(codes)
+        and (known := [AGENCIES[p] for p in _parts(signer.casefold()) if p in AGENCIES])
+    ):
         return known  # "dpa, Funkhaus (Anna Beispiel)"
     initials = _parts(signer)
     if len(initials) <= 4 and _all_codes(initials):

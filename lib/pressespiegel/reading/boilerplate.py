@@ -33,10 +33,35 @@ _BULLETS = "-–•* "
 _PAGE_WORDS: tuple[str, ...] = tuple(WORDING["notice"]["words"])
 _EDITED: tuple[str, ...] = tuple(WORDING["notice"]["edited"])
 
-_PRAISING = (" testen", "unterstützen", "sentiert von", "sparen", "Rabatt", "günstiger", "Code", "ffiliate")
+_PRAISING = (
+    " testen",
+    "unterstützen",
+    "sentiert von",
+    "sparen",
+    "Rabatt",
+    "günstiger",
+    "Code",
+    "ffiliate",
+)
 _LONGEST_NOTICE = 600
 _INVITING = ("abonnieren", "anmelden", "bestellen", "registrieren", "einloggen", "testen")
-_SIGNING = ("/", "(", "|", "©", ":", " - ", " – ", "dpa", "AFP", "APA", "euters", "SDA", "mages", "aterial", "gentur")
+_SIGNING = (
+    "/",
+    "(",
+    "|",
+    "©",
+    ":",
+    " - ",
+    " – ",
+    "dpa",
+    "AFP",
+    "APA",
+    "euters",
+    "SDA",
+    "mages",
+    "aterial",
+    "gentur",
+)
 # One of these stands in a byline.
 _NAMING = ("on ", "ON ", ":", "|", "•", "·", " - ", " – ", ".", "Aus ")
 _TRAIL_MARKS = (">", "›", "»", "|", "/")
@@ -70,9 +95,7 @@ def kinds(lines: list[str]) -> list[str]:
 def _is_about_page(line: str, words: list[str], edited: list[str]) -> bool:
     """Whether a paragraph is about the page or the piece, of those words that the text holds."""
     addressed = any(map(line.__contains__, words)) and P["address"].search(line)
-    if not addressed and not (
-        any(map(line.__contains__, edited)) and P["this_piece"].search(line)
-    ):
+    if not addressed and not (any(map(line.__contains__, edited)) and P["this_piece"].search(line)):
         return False
     return len(line) <= _LONGEST_NOTICE and not P["reports"].search(line)
 

@@ -54,7 +54,7 @@ def is_caption(line: str, *, longest: int = _LONGEST_BETWEEN) -> bool:
         depicted = P["depicted"].search(line) and P["scene"].search(line)
         return length >= 60 and bool(depicted) and _shows(words[:4])
     if colon:
-        return 60 <= length and longest < LONGEST_HEADING and not after.endswith("?")
+        return length >= 60 and longest < LONGEST_HEADING and not after.endswith("?")
     if P["office_behind"].match(line):
         return _holds_office(words[2:6])
     return (
