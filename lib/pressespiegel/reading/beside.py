@@ -1,10 +1,13 @@
 """What the neighbours of a line tell about it: whose name it is, what it shows, what it heads."""
 
+import re
+
 from . import attribution
 from .boilerplate import OPEN, SAYING, TEXT
 from .captions import pictures, reports
 from .wording import PATTERNS as P
 
+_SIGNED = frozenset(("byline", "signature", "credit"))
 QUOTES = '"„“”»«'
 
 
@@ -15,10 +18,10 @@ def following(kind: list[str], i: int) -> str:
 
 def named(lines: list[str], kind: list[str], i: int) -> str:
     """Tell an author's name from a caption: who is shown is written about."""
-    name, others = lines[i], _others(lines, kind, i)
-    if following(kind, i) == "credit" or any(name in line for line in others):
+    name = lines[i]
+    if following(kind, i) == "credit" or _written_about(name, lines, kind, i):
         return "caption"
-    if any(name.split()[-1] in line for line in others):
+    if _written_about(name.split()[-1], lines, kind, i):
         return OPEN
     return "byline" if len(lines) > 1 else TEXT
 
@@ -29,15 +32,18 @@ def is_author(lines: list[str], kind: list[str], i: int) -> bool:
     if len(line) > 160 or not (", " in line or " und " in line or " aus " in line):
         return False
     name = attribution.byline(line, labelled=False)
-    last = str(name).split()[-1]
-    return bool(name) and not any(last in other for other in _others(lines, kind, i))
+    return name is not None and not _written_about(name.split()[-1], lines, kind, i)
 
 
-def _others(lines: list[str], kind: list[str], i: int) -> list[str]:
-    """Return the lines that may write about somebody named in this one."""
-    signed = ("byline", "signature", "credit")
-    pairs = zip(lines, kind, strict=True)
-    return [line for line, role in pairs if line != lines[i] and role not in signed]
+def _written_about(name: str, lines: list[str], kind: list[str], i: int) -> bool:
+    """Whether another line has a name; what is signed, and who the author is, does not count."""
+    signer = lines[i].split(",")[0]
+    whole = re.compile(rf"(?<!\w){re.escape(name)}s?(?!\w)")
+    return any(
+        name in line and line != lines[i] and whole.search(line)
+        for line, role in zip(lines, kind, strict=True)
+        if role not in _SIGNED and not (line is lines[-1] and line.startswith(signer))
+    )
 
 
 def is_place_below(lines: list[str], kind: list[str], i: int) -> bool:
