@@ -2,7 +2,9 @@
 
 from .actors import actors
 from .agreement import agreement, validate
+from .amounts import amounts
 from .codebooks import Codebook, CodebookError
+from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 
 __all__ = [
@@ -10,8 +12,10 @@ __all__ = [
     "CodebookError",
     "actors",
     "agreement",
+    "amounts",
     "code",
     "code_articles",
+    "corrected_share",
     "open_codebook",
     "term_hits",
     "theme_articles",

@@ -20,7 +20,7 @@ from .folding import spelling
 from .index import Index, column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Articles with everything that was found in them; made by `open_corpus`.
 
