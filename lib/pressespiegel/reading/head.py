@@ -26,8 +26,10 @@ def first_text(lines: list[str], kind: list[str]) -> int:
 
 def _is_exclaimed(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether a headline ends in an exclamation mark: another line of it, then the text follows."""
-    short = len(lines[i]) <= SHORTEST_LEAD + 20 and lines[i].rstrip(QUOTES)[-1:] == "!"
-    return short and following(kind, i) in (OPEN, NAME, "byline") and TEXT in kind[i + 1 :]
+    if len(lines[i]) > SHORTEST_LEAD + 20 or lines[i].rstrip(QUOTES)[-1:] != "!":
+        return False
+    below = (line for line, k in zip(lines[i + 1 :], kind[i + 1 :], strict=True) if k == TEXT)
+    return len(next(below, "")) > len(lines[i])
 
 
 def _below_caption(lines: list[str], kind: list[str], i: int) -> int:
@@ -49,7 +51,9 @@ def _is_text(lines: list[str], kind: list[str], i: int) -> bool:
 
     Below a headline, two sentences are the lead, however short: papers omit its last stop.
     """
-    longest = SHORTEST_LEAD if OPEN in kind[:i] else LONGEST_HEADING
+    longest = (
+        SHORTEST_LEAD if {OPEN, SAYING, QUESTION, NAME}.intersection(kind[:i]) else LONGEST_HEADING
+    )
     length = len(lines[i])
     return length > 2 * LONGEST_HEADING or (
         length > longest and bool(P["sentences"].search(lines[i]))

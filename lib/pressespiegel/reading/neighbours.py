@@ -116,6 +116,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
                 kind[i] = "quote_block"
             elif i > first and is_told_caption(lines, kind, i):
                 kind[i] = "caption"
+            elif i > first + 1 and i >= len(lines) - 4 and P["of_itself"].search(line):
+                kind[i] = "notice"
             elif i == last and is_author_box(lines, kind, i):
                 kind[i] = "byline"
         elif found == STAMP:
@@ -125,7 +127,9 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
         elif found == "byline" and i > last and line[0] == "(" and "byline" in kind[:i]:
             kind[i] = "signature"
         elif found == "credit" and i > last and line[0] == "©" and kind[i - 1] != "caption":
-            kind[i] = "signature" if attribution.signature(line[1:]) else found
+            # Who holds the rights is no photographer.
+            rights = "notice" if attribution.signature(line[1:]) is None else "signature"
+            kind[i] = found if attribution.names(line.strip("© ")) else rights
         elif found == OPEN and kind[i - 1] == "notice" and following(kind, i) in ("notice", STAMP):
             kind[i] = "notice"
         elif found not in (OPEN, SAYING, QUESTION, NAME):
@@ -148,6 +152,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             goes_on = not headed and P["goes_on"].match(line)
             spoken = i >= last or P["to_reader"].search(line) or P["put"].match(line) or goes_on
             kind[i] = TEXT if spoken else "heading"
+        elif (item := P["item"].match(line)) and lines[i - 1].startswith(f"{int(item[1]) - 1}. "):
+            kind[i] = TEXT
         elif itemised or opens_list(lines, kind, i):
             itemised = True
             kind[i] = "heading" if following(kind, i) == TEXT and has_verb(line) else TEXT
@@ -216,6 +222,8 @@ def _content(lines: list[str], kind: list[str]) -> None:
         if kind[i] == TEXT:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
+            if 20 < len(line) <= 120 and any(line in o and o != line for o in lines):
+                kind[i] = "quote_block"
             if line[0] in QUOTES and len(line) < 260 and (match := P["spoken"].fullmatch(line)):
                 stems = {word[:5] for word in P["word"].findall(match["words"])}
                 others = (other for other in lines if other != line)
