@@ -62,7 +62,9 @@ def is_caption(line: str, *, longest: int = _LONGEST_BETWEEN) -> bool:
     return (
         (bool(P["two_names"].search(line)) and _holds_office(words[-5:-2]))
         or (length >= 45 and _is_arrival(line, words))
-        or (length >= 40 and bool(P["scene"].search(line)))
+        or (
+            bool(P["scene"].search(line)) and (length >= 40 or (length >= 30 and _shows(words[:4])))
+        )
     )
 
 

@@ -1,6 +1,6 @@
 """Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from . import attribution
 from .beside import (
@@ -94,6 +94,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     headed = kind.count(QUESTION) > 1 or OPEN in kind[first:last]
+    dated = [k for k, below in pairwise(kind[first:]) if k == STAMP and below == TEXT]
+    chronicle = len(dated) > 1
     links = 0  # lines of the list of links so far, with its title
     itemised, in_head = False, True
     for i in range(first, len(lines)):
@@ -122,8 +124,10 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
                 kind[i] = "byline"
         elif found == STAMP:
             # The page's own day stands near the lead, a ticker's days further below.
-            further = len(line) <= 9 or (first + 4 <= i and not in_head)
-            kind[i] = "heading" if further and following(kind, i) == TEXT else "notice"
+            further = len(line) <= 9 or chronicle or (first + 4 <= i and not in_head)
+            hour = "Uhr" in line or ":" in line
+            heads = not hour or following(kind, i) in (TEXT, "heading")
+            kind[i] = "heading" if further and heads and i < last else "notice"
         elif found == "byline" and i > last and line[0] == "(" and "byline" in kind[:i]:
             kind[i] = "signature"
         elif found == "credit" and i > last and line[0] == "©" and kind[i - 1] != "caption":
@@ -173,7 +177,12 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
     line = lines[i]
     above, below = kind[i - 1], following(kind, i)
     if kind[i] == SAYING:
-        return "heading" if i < last else "quote_block"
+        said = line.strip(QUOTES)
+        told = any(said in other for other in lines[:i])
+        taken_up = i < last and not (told and not any(said in other for other in lines[i + 1 :]))
+        return "heading" if taken_up else "quote_block"
+    if P["figure"].fullmatch(line):
+        return TEXT
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
     spoken = above == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
