@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from . import happenings, style, timeaxis, wordings
+from . import steps, style, timeaxis, wordings
 from .style import Bilingual, counted, number, say
 
 keyness = wordings.keyness_caption
@@ -134,8 +134,8 @@ def around(table: pd.DataFrame, *, of: Bilingual) -> str:
 
 @style.bilingual
 def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
-    """Return the caption of `happenings.timeline`; `of` names what the steps lead to."""
-    ratified = int(table["kind"].isin(happenings.TICKS).sum())
+    """Return the caption of `steps.timeline`; `of` names what the steps lead to."""
+    ratified = int(table["kind"].isin(steps.TICKS).sum())
     lanes = counted(table["lane"].nunique(), "lane", dative=True)
     return say(
         de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
