@@ -61,8 +61,8 @@ def test_events_stand_in_order_of_time_with_n_before_and_after(dated, words):
     assert english.index("18 May 2022 Antrag") < english.index("4 Apr 2023 Beitritt")
     assert "/ 36 : 0" in english
     assert "/ 50 : 44" in english
-    assert "undecided: 6 articles" in english.replace("\n", " ")
-    assert "zeitlich unentschieden: 6 Artikel" in german.replace("\n", " ")
+    assert "undecided: 3 per event" in english.replace("\n", " ")
+    assert "unentschieden: 3 je Ereignis" in german.replace("\n", " ")
 
 
 def test_before_is_hollow_and_above_after_which_is_full(dated):
@@ -212,7 +212,7 @@ def test_shares_around_events_are_told(dated):
     assert told["en"].startswith(
         "Share of articles on NATO before and after 2 events: before n = 36 to 50 per event, "
         "median 43; after n = 0 to 44 per event, median 22; not to be dated to one side: "
-        "2 articles. Unit: article; dot"
+        "n = 1 per event. Unit: article; dot"
     )
     assert "vor und nach 2 Ereignissen: davor n = 36 bis 50 je Ereignis" in told["de"]
     table, events = dated(*TWO)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from . import framing, lettering, style
 from .lettering import SMALLER
-from .style import counted, number, say
+from .style import number, say
 
 BEFORE = ("share_before", "share_before_low", "share_before_high")
 AFTER = ("share_after", "share_after_low", "share_after_high")
@@ -72,7 +72,8 @@ def around(table: pd.DataFrame, *, events: pd.DataFrame, ax: Axes | None = None)
             drawn.plot([one, other], [place + 4, place - 4], color=style.LINE, lw=0.8, zorder=1)
         framing.dots(drawn, at + 4, rows, what=BEFORE, across=True, hollow=True, color=style.GREY)
         framing.dots(drawn, at - 4, rows, what=AFTER, across=True)
-        lines = [(style.told(_before_after, int(rows["n_undecided"].fillna(0).sum())), style.INK)]
+        open_ = rows["n_undecided"].fillna(0)  # one article may be counted at several events
+        lines = [(style.told(_before_after, int(open_.min()), int(open_.max())), style.INK)]
         head = framing.write_head(drawn, lines, y=8, left=left - 4, right=right - 4)
         drawn.set_yticks([])
         if ax is None:
@@ -90,14 +91,14 @@ def _pair(one: int, other: int) -> str:
     return f"{number(one)} : {number(other)}"
 
 
-def _before_after(undecided: int) -> str:
+def _before_after(fewest: int, most: int) -> str:
     told = say(
         de="Anteil der Artikel vor (○) und nach (●) dem Ereignis mit 95-%-Intervall; rechts: "
         "Artikel n davor : n danach",
         en="Share of articles before (○) and after (●) the event, 95% interval; at right: "
         "articles n before : n after",
     )
-    if undecided:
-        left_out = counted(undecided, "article")
-        told += say(de=f"; zeitlich unentschieden: {left_out}", en=f"; undecided: {left_out}")
+    if most:
+        n = number(most) if fewest == most else f"{number(fewest)}–{number(most)}"
+        told += say(de=f"; unentschieden: {n} je Ereignis", en=f"; undecided: {n} per event")
     return told
