@@ -1,10 +1,11 @@
-"""What needs no codebook: concordance, counts, periods, wire copies and events."""
+"""What needs no codebook: concordance, counts, periods, wire copies, events and other facts."""
 
 from .concordance import concordance
 from .counts import count, share_of_articles
 from .intervals import wilson
 from .nltk_text import to_nltk
 from .periods import finest_period, undated
+from .reference import reference
 from .summaries import peak, ranked
 from .timeline import events
 from .wire_copies import wire_copies
@@ -16,6 +17,7 @@ __all__ = [
     "finest_period",
     "peak",
     "ranked",
+    "reference",
     "share_of_articles",
     "to_nltk",
     "undated",
