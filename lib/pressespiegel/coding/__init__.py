@@ -4,6 +4,7 @@ from .agreement import agreement, validate
 from .amounts import amounts
 from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
+from .places import places
 
 __all__ = [
     "Codebook",
@@ -13,6 +14,7 @@ __all__ = [
     "code",
     "code_articles",
     "open_codebook",
+    "places",
     "term_hits",
     "theme_articles",
     "validate",
