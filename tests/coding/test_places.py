@@ -273,7 +273,7 @@ def test_coordinates_agree_with_geonames(shared):
             assert abs(float(row["latitude"]) - entry["latitude"]) <= 0.05, row
             assert abs(float(row["longitude"]) - entry["longitude"]) <= 0.05, row
             checked += 1
-    assert checked >= 350
+    assert checked >= 450
 
 
 def test_word_lists_are_folded_and_double_nothing():
@@ -285,6 +285,8 @@ def test_the_readme_names_the_columns_of_the_gazetteer():
     readme = (paths.reference() / "README.md").read_text(encoding="utf-8")
     section = readme.split("## places.csv")[1].split("\n## ")[0]
     assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(lines()[0])
+    geonames = sum(row["source"].startswith("GeoNames") for row in lines())
     assert f"\n{len(lines()):,} places" in section
+    assert f"({geonames} places)" in section
     for heading in ("Source", "Licence", "Method", "Columns", "Corrections"):
         assert f"**{heading}.**" in section
