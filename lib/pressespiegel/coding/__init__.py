@@ -1,18 +1,22 @@
-"""What needs an instrument: codebooks and their matches, codings and how far they agree."""
+"""What needs an instrument: codebooks and their matches, actors, codings and how far they agree."""
 
+from .actors import actors
 from .agreement import agreement, validate
 from .amounts import amounts
 from .codebooks import Codebook, CodebookError
+from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 from .places import places
 
 __all__ = [
     "Codebook",
     "CodebookError",
+    "actors",
     "agreement",
     "amounts",
     "code",
     "code_articles",
+    "corrected_share",
     "open_codebook",
     "places",
     "term_hits",
