@@ -94,8 +94,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     headed = kind.count(QUESTION) > 1 or OPEN in kind[first:last]
-    dated = [k for k, below in pairwise(kind[first:]) if k == STAMP and below == TEXT]
-    chronicle = len(dated) > 1
+    dated = kind.count(STAMP) > 1 and [pair for pair in pairwise(kind) if pair == (STAMP, TEXT)]
+    chronicle = dated and len(dated) > 1
     links = 0  # lines of the list of links so far, with its title
     itemised, in_head = False, True
     for i in range(first, len(lines)):
