@@ -84,12 +84,11 @@ def ends_open(line: str) -> bool:
 
 def kinds(lines: list[str]) -> list[str]:
     """Return what each paragraph is: the role that its wording proves, or a kind from above."""
-    whole = "\n".join(lines)
     short = "\n".join(line for line in lines if len(line) <= _LONGEST_NOTICE)
     words = list(filter(short.__contains__, _PAGE_WORDS))
     shorter = "\n".join(line for line in lines if len(line) <= _LONGEST_NOTICE // 2)
     edited = list(filter(shorter.__contains__, _EDITED))
-    tweets = any(map(whole.__contains__, _TWEET_CUES))
+    tweets = any(map(short.__contains__, _TWEET_CUES))
     return [
         "notice" if _is_about_page(line, words, edited) else _kind(line, tweets=tweets)
         for line in lines
