@@ -10,10 +10,12 @@ from .coding import (
     agreement,
     code,
     code_articles,
+    match_spans,
     open_codebook,
     term_hits,
     theme_articles,
     validate,
+    validate_spans,
 )
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
@@ -49,6 +51,7 @@ __all__ = [
     "finding",
     "finest_period",
     "highlight",
+    "match_spans",
     "open_codebook",
     "open_corpus",
     "peak",
@@ -63,6 +66,7 @@ __all__ = [
     "tokens",
     "undated",
     "validate",
+    "validate_spans",
     "wilson",
     "wire_copies",
     "with_sentences",

@@ -171,6 +171,19 @@ TABLES: dict[str, dict[str, Column]] = {
         "f1_high": Column("float64", "upper end of its interval"),
         "remark": Column("str", "where numbers are too few, or missing"),
     },
+    "span_matches": {
+        "article": ARTICLE,
+        "found": Column("Int64", "row of the found table, from 0; missing where it missed a span"),
+        "gold": Column("Int64", "row of the gold table, from 0; missing where none is right"),
+        "overlap": Column("float64", "shared code points / those of the longer; 0 for no pair"),
+    },
+    "span_validation": {
+        "code": Column("str", "kind of span that was looked for; `macro`: the mean over all"),
+        "n": Column("int64", "articles with a gold coding"),
+        "tp": Column("int64", "spans found that pair with one of the gold coding"),
+        "fp": Column("int64", "spans found that pair with none"),
+        "fn": Column("int64", "spans of the gold coding that pair with none"),
+    },
     "events": {
         "event": Column("str", "short stable name"),
         "theme": Column("str", "aid, sanctions, nato_membership, front_line or other"),
@@ -181,6 +194,13 @@ TABLES: dict[str, dict[str, Column]] = {
         "place": Column("str", "where, if one place can be named"),
         "source": Column("str", "the public source, by name"),
     },
+}
+
+
+TABLES["span_validation"] |= {
+    name: column
+    for name, column in TABLES["validation"].items()
+    if name not in TABLES["span_validation"] and name != "tn"  # spans that are not there: countless
 }
 
 

@@ -3,6 +3,7 @@
 from .agreement import agreement, validate
 from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
+from .spans import match_spans, validate_spans
 
 __all__ = [
     "Codebook",
@@ -10,8 +11,10 @@ __all__ = [
     "agreement",
     "code",
     "code_articles",
+    "match_spans",
     "open_codebook",
     "term_hits",
     "theme_articles",
     "validate",
+    "validate_spans",
 ]
