@@ -1,0 +1,57 @@
+"""Quotations: words in quotation marks that somebody says, and reported speech.
+
+Reads the words' bits (`speech`) and the marks (`quote_marks`), sentence by sentence and only where
+one of them can matter. No parser and no model: what it reaches is measured in `benchmarks/` and in
+notebook 07. Reported thoughts count as reported speech; what is only told of a speech act (`lobte
+den Plan`), or hearsay with `sollen`, does not.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from .. import schema
+from ..corpus import Corpus
+from .quotation_reader import QuotationReader
+
+_COLUMNS = (
+    *("row", "sentence", "kind", "start", "end", "quote"),
+    *("speaker", "speaker_start", "speaker_end", "cue"),
+)
+
+
+def quotations(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd.DataFrame:
+    """Find direct and indirect quotations, with their speakers.
+
+    A direct quotation is what stands between its marks, over however many sentences; parted by its
+    inquit (`„A“, sagte X, „B.“`) it is two. An indirect one is a clause with `dass`, in the
+    Konjunktiv or with `zu` that a word of speech governs, or a statement with a named source
+    (`laut X`, `nach Angaben von X`, `wie X mitteilte`); if the source stands inside it, it runs on
+    both sides of it. Sentences in the Konjunktiv that go on with it are one more quotation. An
+    indirect quotation can hold direct ones.
+
+    Args:
+        corpus: the corpus.
+        roles: roles of the paragraphs in which quotations are looked for.
+
+    Returns:
+        One row per quotation, in the order of the text; columns as `schema.TABLES["quotations"]`.
+
+    Raises:
+        ValueError: a role that does not exist.
+    """
+    reader = QuotationReader(corpus, roles)
+    reader.read()
+    table = pd.DataFrame(reader.found, columns=[*_COLUMNS])
+    table["quote"] = reader.quotes()
+    table = table.sort_values(["row", "start", "end"], ascending=[True, True, False], kind="stable")
+    rows = table["row"].to_numpy(np.int64)
+    table["article"] = corpus.article_names(rows).array
+    table["month"] = corpus.months(rows).array
+    # The one place for actors: whose mention overlaps the speaker; for a pronoun or a bare office
+    # (er, sie, der Minister) the last fitting one before it in the article.
+    table["actor"] = None
+    return schema.conform(
+        table[[*schema.TABLES["quotations"]]].reset_index(drop=True), "quotations"
+    )
