@@ -1,6 +1,7 @@
 """Reads the quotations off the sentences of a corpus, in order, and remembers who spoke last."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,9 @@ from ..corpus.index import column
 from . import speech
 from .clauses import FINITE, Sentence, Span
 from .direct import Marked, attributed, said_next
-from .indirect import reported, told_before
+from .indirect import reported
 from .quote_marks import Pair, marked
-from .sources import Reported
+from .sources import Reported, told_before
 from .speech import CUE, Bit
 from .subjects import subject
 
@@ -110,17 +111,15 @@ class QuotationReader:
 
     def _parts(self, number: int) -> Iterator[tuple[int, Sentence]]:
         """Yield the parts of a sentence between semicolons, each with its first token."""
-        whole = self._sentence(number)
+        whole, first = self._sentence(number), int(self._sentences[number])
         if ";" not in whole.words:
             yield 0, whole
             return
-        first, start = int(self._sentences[number]), 0
+        own = self._bits[first : first + len(whole.words)].tolist()
         ends = [at for at, word in enumerate(whole.words) if word == ";" and not whole.hidden[at]]
-        for end in (*ends, len(whole.words)):
-            bits = self._bits[first + start : first + end].tolist()
-            hidden = whole.hidden[start:end]
-            yield start, Sentence(whole.words[start:end], [*map(_shown, bits, hidden)], hidden)
-            start = end + 1
+        for start, end in pairwise((-1, *ends, len(own))):
+            part = slice(start + 1, end)
+            yield start + 1, Sentence(whole.words[part], own[part], whole.hidden[part])
 
     def _indirect(self, number: int, offset: int, one: Reported, certain: bool) -> None:
         one = one.moved(offset)
@@ -254,7 +253,3 @@ class QuotationReader:
                 "speaker": self._read(article)[slice(*speaker)] if speaker else None,
             }
         )
-
-
-def _shown(bits: int, hidden: bool) -> int:
-    return 0 if hidden else bits
