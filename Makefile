@@ -61,6 +61,7 @@ benchmarks:
 	$(BENCH)/python benchmarks/language.py
 	$(BENCH)/python benchmarks/speed.py
 	$(BENCH)/python benchmarks/quotations.py
+	$(BENCH)/python benchmarks/measures.py
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('$(VENV)', '.venv-benchmarks')]"

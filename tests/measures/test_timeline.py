@@ -118,7 +118,7 @@ def test_a_doubled_name_is_reported_with_both_lines(table):
 
 def test_the_check_covers_rows_of_other_themes_too(table):
     path = table(LOAN, BRIDGE.replace("2022-10-08", "2022-10-32"))
-    with pytest.raises(ValueError, match="line 3, end: no date"):
+    with pytest.raises(ValueError, match="line 3, start: no date"):
         events(theme="aid", path=path)
 
 
