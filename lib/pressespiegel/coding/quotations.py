@@ -13,7 +13,9 @@ import pandas as pd
 
 from .. import schema
 from ..corpus import Corpus
+from .actors import actors
 from .quotation_reader import QuotationReader
+from .speakers import speaking
 
 _COLUMNS = (
     *("row", "sentence", "kind", "start", "end", "quote"),
@@ -21,7 +23,12 @@ _COLUMNS = (
 )
 
 
-def quotations(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd.DataFrame:
+def quotations(
+    corpus: Corpus,
+    *,
+    mentions: pd.DataFrame | None = None,
+    roles: Sequence[str] = schema.COUNTED_ROLES,
+) -> pd.DataFrame:
     """Find direct and indirect quotations, with their speakers.
 
     A direct quotation is what stands between its marks, over however many sentences; parted by its
@@ -33,6 +40,7 @@ def quotations(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -
 
     Args:
         corpus: the corpus.
+        mentions: the actors of the corpus, where `actors` has found them already.
         roles: roles of the paragraphs in which quotations are looked for.
 
     Returns:
@@ -49,9 +57,8 @@ def quotations(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -
     rows = table["row"].to_numpy(np.int64)
     table["article"] = corpus.article_names(rows).array
     table["month"] = corpus.months(rows).array
-    # The one place for actors: whose mention overlaps the speaker; for a pronoun or a bare office
-    # (er, sie, der Minister) the last fitting one before it in the article.
     table["actor"] = None
-    return schema.conform(
-        table[[*schema.TABLES["quotations"]]].reset_index(drop=True), "quotations"
-    )
+    table = schema.conform(table[[*schema.TABLES["quotations"]]], "quotations")
+    named = actors(corpus, roles=roles) if mentions is None else mentions
+    table["actor"] = speaking(table, named)
+    return schema.conform(table.reset_index(drop=True), "quotations")
