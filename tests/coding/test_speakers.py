@@ -43,4 +43,9 @@ def test_who_is_named_in_a_quotation_is_nobody_that_a_pronoun_means():
 
 def test_a_pronoun_means_nobody_of_another_article_and_strangers_stay_unknown():
     assert actors_of("Max Beispiel kam.", "Er sagte, es taue.") == [None]
+    texts = ["Ein Wind kam auf, sagte Max Beispiel.", "Erika Muster sagte, Max Beispiel irre."]
+    assert actors_of(*texts, texts[0]) == ["Max Beispiel", "Erika Muster", "Max Beispiel"]
+    unnamed = "Ein Fischer sagte, es taue."
+    pronoun = "Max Beispiel sagte, Erika Muster irre. Er sagte, es taue."
+    assert actors_of(unnamed, pronoun) == [None, "Max Beispiel", "Max Beispiel"]
     assert actors_of("Max Beispiel kam. Ein Fischer sagte, es taue.") == [None]

@@ -1,10 +1,10 @@
 """Who a speaker is: the actor named in the speaker's words, or the one that a pronoun means."""
 
-from bisect import bisect_left
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
 
 # Pronouns, and the kinds of actor that they can mean.
 PRONOUNS = {
@@ -31,35 +31,50 @@ def speaking(quotations: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
     Returns:
         The actors, in the order of the quotations; missing where none is known.
     """
-    of_article = dict(list(mentions.dropna(subset=["actor"]).groupby("article")))
-    found: list[str | None] = [None] * len(quotations)
-    for name, own in quotations.reset_index(drop=True).groupby("article", sort=False):
-        if name not in of_article:
-            continue
-        table = of_article[name].sort_values("start", ignore_index=True)
-        starts, ends = table["start"].tolist(), table["end"].tolist()
-        names, persons = table["actor"].tolist(), table["kind"].eq("person").tolist()
-        outside = ~_inside(table["start"], own["start"], own["end"])
-        known = own.dropna(subset=["speaker_start"])
-        columns = (known.index, known["speaker"], known["speaker_start"], known["speaker_end"])
-        fitting = {
-            kinds: np.flatnonzero(outside & table["kind"].isin(kinds))
-            for kinds in set(PRONOUNS.values())
-        }
-        for row, speaker, start, end in zip(*columns, strict=True):
-            named = range(bisect_left(ends, start + 1), bisect_left(starts, end))
-            if named:
-                found[row] = names[next((at for at in named if persons[at]), named[0])]
-            elif speaker.lower() in PRONOUNS:
-                those = fitting[PRONOUNS[speaker.lower()]]
-                last = np.searchsorted(those, bisect_left(starts, start)) - 1
-                found[row] = names[those[last]] if last >= 0 else None
-    return pd.Series(found, index=quotations.index, dtype="str")
+    both = pd.concat([mentions["article"], quotations["article"]])
+    article = pd.factorize(both)[0].astype(np.int64) << 33  # places of all articles in one row
+    known = mentions["actor"].notna().to_numpy()
+    own, told = article[: len(mentions)][known], article[len(mentions) :]
+    order = np.argsort(own + mentions["start"].to_numpy()[known], kind="stable")
+    table = mentions[known].iloc[order]
+    own = own[order]
+    starts, ends = own + table["start"].to_numpy(), own + table["end"].to_numpy()
+
+    speaker = quotations["speaker_start"].notna().to_numpy()
+    low = told + quotations["speaker_start"].fillna(0).to_numpy(np.int64)
+    high = told + quotations["speaker_end"].fillna(0).to_numpy(np.int64)
+    first, last = np.searchsorted(ends, low + 1), np.searchsorted(starts, high)
+    person = np.flatnonzero(table["kind"].eq("person"))
+    chosen = _next(person, first, last)
+    chosen = np.where((chosen < 0) & (first < last), first, chosen)
+
+    spoken = quotations["speaker"].str.lower()
+    begins, closes = told + quotations["start"].to_numpy(), told + quotations["end"].to_numpy()
+    outside = ~_inside(starts, begins, closes)
+    for pronoun, kinds in PRONOUNS.items():
+        fitting = np.flatnonzero(outside & table["kind"].isin(kinds).to_numpy())
+        asked = np.flatnonzero((chosen < 0) & speaker & spoken.eq(pronoun).to_numpy())
+        before = np.searchsorted(fitting, np.searchsorted(starts, low[asked])) - 1
+        asked, before = asked[before >= 0], fitting[before[before >= 0]]
+        here = own[before] == told[asked]
+        chosen[asked[here]] = before[here]
+    chosen[~speaker] = -1
+    return pd.Series(
+        table["actor"].array.take(chosen, allow_fill=True), index=quotations.index, dtype="str"
+    )
 
 
-def _inside(places: pd.Series, starts: pd.Series, ends: pd.Series) -> NDArray[np.bool_]:
-    """Return which places lie in one of some spans, ordered by their start."""
-    reach = np.maximum.accumulate(ends.to_numpy())
-    last = np.searchsorted(starts.to_numpy(), places.to_numpy(), side="right") - 1
-    inside: NDArray[np.bool_] = (last >= 0) & (reach[np.maximum(last, 0)] > places.to_numpy())
+def _next(wanted: Places, first: Places, last: Places) -> Places:
+    """Return the first of some numbers in each range, or -1."""
+    at = np.searchsorted(wanted, first)
+    found = np.append(wanted, np.iinfo(np.int64).max)[at]
+    return np.where(found < last, found, -1)
+
+
+def _inside(places: Places, starts: Places, ends: Places) -> NDArray[np.bool_]:
+    """Return which places lie in one of some spans."""
+    order = np.argsort(starts, kind="stable")
+    reach = np.append(-1, np.maximum.accumulate(ends[order]))
+    before = np.searchsorted(starts[order], places, side="right")
+    inside: NDArray[np.bool_] = reach[before] > places
     return inside
