@@ -330,6 +330,15 @@ TABLES: dict[str, dict[str, Column]] = {
         "fp": Column("int64", "spans found that pair with none"),
         "fn": Column("int64", "spans of the gold coding that pair with none"),
     },
+    "shares_right": {
+        "code": Column("str", "what was judged"),
+        "n": Column("int64", "how many times it was"),
+        "right": Column("int64", "how many of these were right"),
+        "share": Column("float64", "right / n; missing where nothing was judged"),
+        "share_low": Column("float64", "lower end of its interval, articles drawn anew"),
+        "share_high": Column("float64", "upper end of its interval"),
+        "remark": Column("str", "where numbers are too few, or missing"),
+    },
     # `corrected_share` keeps the columns that the shares are grouped by before these.
     "corrected_shares": {
         "code": Column("str", "the code, or the theme as a whole"),
