@@ -3,6 +3,7 @@
 from .agreement import agreement, validate
 from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
+from .quotations import quotations
 from .spans import match_spans, validate_spans
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "code_articles",
     "match_spans",
     "open_codebook",
+    "quotations",
     "term_hits",
     "theme_articles",
     "validate",

@@ -1,0 +1,289 @@
+"""Quotations: words in quotation marks that somebody says, and reported speech.
+
+Reads the words' bits (`speech`) and the marks (`quote_marks`), sentence by sentence and only where
+one of them can matter. No parser and no model: what it reaches is measured in `benchmarks/` and in
+notebook 07. Reported thoughts count as reported speech; what is only told of a speech act (`lobte
+den Plan`), or hearsay with `sollen`, does not.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from .. import schema
+from ..corpus import Corpus
+from ..corpus.index import column
+from . import speech
+from .clauses import Sentence, Span
+from .direct import Marked, attributed
+from .indirect import Reported, reported
+from .quote_marks import Mark, pairs
+from .speech import CUE, Bit
+
+_TRIGGERS = CUE | Bit.NOUN | Bit.ACCORDING | Bit.THEREBY | Bit.SOURCE
+_MOOD = Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2
+_REACH = 3  # sentences over which a speaker goes on to speak
+
+
+def quotations(
+    corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES
+) -> pd.DataFrame:
+    """Find direct and indirect quotations, with their speakers.
+
+    A direct quotation is what stands between its marks, over however many sentences; parted by its
+    inquit (`„A“, sagte X, „B.“`) it is two. An indirect one is a clause with `dass`, in the
+    Konjunktiv or with `zu` that a word of speech governs, or a statement with a named source
+    (`laut X`, `nach Angaben von X`, `wie X mitteilte`); if the source stands inside it, it runs on
+    both sides of it. Sentences in the Konjunktiv that go on with it are one more quotation. An
+    indirect quotation can hold direct ones.
+
+    Args:
+        corpus: the corpus.
+        roles: roles of the paragraphs in which quotations are looked for.
+
+    Returns:
+        One row per quotation, in the order of the text; columns as `schema.TABLES["quotations"]`.
+
+    Raises:
+        ValueError: a role that does not exist.
+    """
+    reader = _Reader(corpus, roles)
+    reader.read()
+    table = pd.DataFrame(reader.found, columns=[*_COLUMNS])
+    table["quote"] = reader.quotes()
+    table = table.sort_values(["row", "start", "end"], ascending=[True, True, False], kind="stable")
+    rows = table["row"].to_numpy(np.int64)
+    table["article"] = corpus.article_names(rows).array
+    table["month"] = corpus.months(rows).array
+    table["actor"] = None
+    return schema.conform(table[[*schema.TABLES["quotations"]]].reset_index(drop=True), "quotations")
+
+
+_COLUMNS = (
+    *("row", "sentence", "kind", "start", "end", "quote"),
+    *("speaker", "speaker_start", "speaker_end", "cue"),
+)
+_Place = tuple[int, int]  # code points of an article, the end exclusive
+
+
+class _Reader:
+    """Reads the quotations of a corpus, sentence by sentence; `found` has a row for each."""
+
+    def __init__(self, corpus: Corpus, roles: Sequence[str]) -> None:
+        self.found: list[dict[str, Any]] = []
+        self._corpus = corpus
+        self._start = corpus.start
+        self._end = corpus.start + corpus.form_length[corpus.form]
+        self._words: list[str] = corpus.index.forms["folded"].to_pylist()
+        self._sentences = corpus.first_token
+        self._article = column(corpus.index.sentences, "article")
+        self._counted = corpus.sentences_in(roles)
+        self._bits = _bits_in_place(corpus, self._end)
+        self._hidden = np.zeros(len(self._bits), dtype=np.bool_)
+        self._told = np.zeros(0, dtype=np.bool_)  # per sentence, whether it tells of speech
+        self._known: tuple[int, Sentence] | None = None
+        self._text = (-1, "")
+        # Who spoke last: the sentence, the speaker's place, and whether a row can be gone on with.
+        self._last: tuple[int, _Place | None, bool] = (-_REACH - 1, None, False)
+
+    def read(self) -> None:
+        """Fill `found`."""
+        if not len(self._bits):
+            return
+        marked = pairs(self._marks())
+        opens_in: dict[int, list[_Place]] = {}
+        sentence_of = self._corpus.sentence_of_token
+        for opened, closed in marked:
+            if closed < 0:  # ends with its paragraph
+                closed = self._end_of_paragraph(int(sentence_of[opened]))
+            self._hidden[opened : closed + 1] = True
+            opens_in.setdefault(int(sentence_of[opened]), []).append((opened, closed))
+        seen = np.bitwise_or.reduceat(
+            np.where(self._hidden, 0, self._bits), self._sentences[:-1]
+        )
+        self._told = (seen & (CUE | Bit.NAME)) != 0
+        wanted = np.flatnonzero(self._counted & ((seen & (_TRIGGERS | _MOOD)) != 0))
+        for number in sorted({*wanted.tolist(), *opens_in}):
+            for one in reported(self._sentence(number)):
+                self._indirect(number, one, bool(seen[number] & Bit.KONJUNKTIV_1))
+            for opened, closed in opens_in.get(number, ()):
+                self._direct(number, opened, closed)
+
+    def quotes(self) -> list[str]:
+        """Return the words of the rows of `found`."""
+        return [self._read(row["row"])[row["start"] : row["end"]] for row in self.found]
+
+    def _marks(self) -> list[Mark]:
+        corpus = self._corpus
+        paragraph = np.cumsum(self._opens_paragraph())
+        at = np.flatnonzero((self._bits & Bit.MARK) != 0)
+        sentence = corpus.sentence_of_token[at]
+        at, sentence = at[self._counted[sentence]], sentence[self._counted[sentence]]
+        first = corpus.begins_sentence[at]
+        opens = first & self._opens_paragraph()[sentence]
+        colon = (self._bits[np.maximum(at - 1, 0)] & Bit.COLON) != 0
+        before = ~first & (self._end[np.maximum(at - 1, 0)] == self._start[at])
+        then = np.minimum(at + 1, len(self._bits) - 1)
+        after = (self._start[then] == self._end[at]) & (then > at)
+        forms = corpus.index.forms["form"].take(corpus.form[at]).to_pylist()
+        columns = (at, forms, paragraph[sentence], before, after, opens | colon)
+        return [
+            Mark(*row) for row in zip(*(list(own) for own in columns), strict=True)
+        ]
+
+    def _opens_paragraph(self) -> NDArray[np.bool_]:
+        """Return, per sentence, whether it opens a paragraph, or follows an empty line."""
+        table = self._corpus.index.sentences
+        place = np.stack([self._article, column(table, "paragraph")])
+        opens = np.append(True, (np.diff(place) != 0).any(axis=0))
+        gap = column(table, "start")[1:] - column(table, "end")[:-1]
+        for later in np.flatnonzero(~opens[1:] & (gap > 1)) + 1:
+            between = self._read(int(self._article[later]))[
+                column(table, "end")[later - 1] : column(table, "start")[later]
+            ]
+            opens[later] = between.count("\n") > 1
+        return opens
+
+    def _end_of_paragraph(self, number: int) -> int:
+        opens = self._opens_paragraph()
+        later = np.flatnonzero(opens[number + 1 :])
+        last = number + 1 + int(later[0]) if len(later) else len(opens)
+        return int(self._sentences[last]) - 1
+
+    def _read(self, article: int) -> str:
+        if self._text[0] != article:
+            self._text = (article, self._corpus.texts(np.array([article]))[0])
+        return self._text[1]
+
+    def _sentence(self, number: int) -> Sentence:
+        if self._known is None or self._known[0] != number:
+            first, last = self._sentences[number], self._sentences[number + 1]
+            words = [self._words[form] for form in self._corpus.form[first:last].tolist()]
+            bits, hidden = self._bits[first:last].tolist(), self._hidden[first:last].tolist()
+            self._known = (number, Sentence(words, bits, hidden))
+        return self._known[1]
+
+    def _place(self, number: int, span: Span) -> _Place:
+        first = int(self._sentences[number])
+        return int(self._start[first + span[0]]), int(self._end[first + span[1] - 1])
+
+    def _indirect(self, number: int, one: Reported, certain: bool) -> None:
+        before, speaker, open_row = self._last
+        near = number - before <= _REACH and self._same_article(number, before)
+        if one.speaker is not None:
+            speaker = self._place(number, one.speaker)
+        elif one.continued:
+            if not near:
+                if not certain and one.cue is None:
+                    return
+                speaker = None
+            if number - before > 1 and self._same_article(number, number - 1):
+                told = bool(self._told[number - 1])
+                speaker = self._subject(number - 1) if told or not near else speaker
+            if open_row and one.start == 0 and number - before == 1:
+                self.found[-1]["end"] = self._place(number, (one.start, one.end))[1]
+                self._last = (number, speaker, True)
+                return
+            if not certain and one.cue is None and number - before > 1:
+                return
+        else:
+            speaker = None
+        start, end = self._place(number, (one.start, one.end))
+        self._add(number, "indirect", start, end, speaker, one.cue)
+        self._last = (number, speaker, one.continued and one.start == 0)
+
+    def _same_article(self, number: int, other: int) -> bool:
+        return other >= 0 and bool(self._article[number] == self._article[other])
+
+    def _subject(self, number: int) -> _Place | None:
+        sentence = self._sentence(number)
+        for clause_number, clause in enumerate(sentence.clauses):
+            if sentence.subordinate(clause):
+                continue
+            for at in range(clause.start, clause.end):
+                if sentence.bits[at] & (Bit.VERB | Bit.AUXILIARY):
+                    span = sentence.subject(clause_number, at)
+                    return self._place(number, span) if span else None
+        return None
+
+    def _direct(self, number: int, opened: int, closed: int) -> None:
+        last = int(self._corpus.sentence_of_token[closed])
+        opening, first = self._sentence(number), int(self._sentences[number])
+        inside = self._bits[opened + 1 : closed]
+        is_word = self._corpus.is_word[self._corpus.form[opened + 1 : closed]]
+        words = int(is_word.sum())
+        if not words:
+            return
+        capitals = int((is_word & ((inside & (Bit.CAPITAL | Bit.NUMBER)) != 0)).sum())
+        ended = bool(self._bits[closed - 1] & Bit.STOP) or last > number
+        start, end = int(self._start[opened + 1]), int(self._end[closed - 1])
+        marked = Marked(
+            opening,
+            opened - first,
+            self._sentence(last),
+            closed - int(self._sentences[last]),
+            words,
+            capitals,
+            ended and words > 1,
+            bool((inside & (Bit.VERB | Bit.AUXILIARY | _MOOD)).any()),
+            self._covered(number, start, end, words),
+        )
+        said = attributed(marked)
+        before, speaker, _ = self._last
+        if said is None:
+            return
+        if said.speaker is not None:
+            speaker = self._place(last if said.in_closing else number, said.speaker)
+        elif not (number - before <= _REACH and self._same_article(number, before)):
+            speaker = self._subject(number - 1) if self._same_article(number, number - 1) else None
+        self._add(last if said.in_closing else number, "direct", start, end, speaker, said.cue)
+        self._last = (last, speaker, False)
+
+    def _covered(self, number: int, start: int, end: int, words: int) -> bool:
+        """Return whether the last quotation found holds a place, and certainly so for a word."""
+        if not self.found:
+            return False
+        row = self.found[-1]
+        first, last = self._sentences[number], self._sentences[number + 1]
+        certain = words > 2 or bool(((self._bits[first:last] & _MOOD) != 0).any())
+        there = row["row"] == self._article[number] and row["kind"] == "indirect"
+        return bool(there and certain and row["start"] <= start and end <= row["end"])
+
+    def _add(
+        self, number: int, kind: str, start: int, end: int, speaker: _Place | None, cue: Span | None
+    ) -> None:
+        article = int(self._article[number])
+        self.found.append(
+            {
+                "row": article,
+                "sentence": int(self._corpus.sentence_number[number]),
+                "kind": kind,
+                "start": start,
+                "end": end,
+                "speaker_start": speaker[0] if speaker else None,
+                "speaker_end": speaker[1] if speaker else None,
+                "cue": self._read(article)[slice(*self._place(number, cue))] if cue else None,
+                "speaker": self._read(article)[slice(*speaker)] if speaker else None,
+            }
+        )
+
+
+def _bits_in_place(corpus: Corpus, end: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return the bits of the tokens, without those that their place rules out."""
+    bits = speech.bits(corpus)
+    if not len(bits):
+        return bits
+    # A sentence's first word is a noun only if it is one when read on its own.
+    small = np.array([name[:1].islower() for name in corpus.index.lemmas["lemma"].to_pylist()])
+    first = np.flatnonzero(corpus.begins_sentence)
+    first = first[small[corpus.lemma[first]]]
+    bits[first] &= ~np.int64(Bit.CAPITAL | Bit.NOUN | Bit.SOURCE | Bit.TITLE)
+    # A hyphen inside a compound parts no clauses.
+    dash = np.flatnonzero((bits & Bit.BREAK) != 0)
+    dash = dash[(dash > 0) & (dash + 1 < len(bits))]
+    glued = (end[dash - 1] == corpus.start[dash]) & (end[dash] == corpus.start[dash + 1])
+    bits[dash[glued]] = 0
+    return bits
