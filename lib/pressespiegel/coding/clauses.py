@@ -19,7 +19,9 @@ _OBLIQUE = frozenset(("dem", "den", "einem", "einen", "ihm", "ihnen", "ihn"))
 _PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "worden"))
 _GENITIVE = frozenset(
     ("der", "des", "einer", "eines", "seiner", "seines", "ihrer", "ihres", "dieser", "dieses")
+    + ("vieler", "mehrerer", "einiger", "aller", "unserer")
 )
+_FROM = frozenset(("aus", "bei", "beim", "von", "vom", "seitens", "in", "im"))
 _BEHIND = 4  # words that may stand between a verb and its subject
 _FEMININE = ("ung", "schaft", "heit", "keit", "tät", "ion", "agentur", "presse", "post", "welt")
 _INNER = 5  # words between an article and its noun
@@ -130,6 +132,8 @@ class Sentence:
                 at += 1
             else:
                 goes_on = not head or self.words[at] in _GENITIVE or (links and own & Bit.LINK)
+                if self.bits[at - 1] & Bit.SOURCE and self.words[at].endswith("er"):
+                    goes_on = True  # nach Angaben ukrainischer Behörden
                 follows = self._noun_follows(at + 1, stop) if goes_on else 0
                 if not follows:
                     break
@@ -169,6 +173,24 @@ class Sentence:
 
     def subject(self, number: int, cue: int) -> Span | None:
         """Return who says it: the subject of the cue in its clause, or the agent of a passive."""
+        return self._someone(self._subject(number, cue), number)
+
+    def _someone(self, span: Span | None, number: int) -> Span | None:
+        """Return a speaker, or what stands for one: heißt es bei X, aus X kommt der Vorwurf."""
+        clause = self.clauses[number]
+        if span is None or (self.words[span[0]] != "es" and not self._is_speech(span)):
+            return span
+        for at in range(clause.start, clause.end):
+            if self.words[at] in _FROM and self.bits[at]:
+                found = self.phrase(at + 1, clause.end)
+                if found is not None and found[0] <= at + 3:
+                    return found
+        return None if self.words[span[0]] == "es" else span
+
+    def _is_speech(self, span: Span) -> bool:
+        return any(self.bits[at] & Bit.NOUN for at in range(*span)) and span[1] - span[0] < 4
+
+    def _subject(self, number: int, cue: int) -> Span | None:
         clause = self.clauses[number]
         verb = self.finite(clause, cue)
         if verb != cue and self.words[verb] in _PASSIVE and self.bits[cue] & Bit.PARTICIPLE:
@@ -198,7 +220,14 @@ class Sentence:
         verb = self.finite(clause, cue)
         if self.words[verb] in _PASSIVE and self.bits[cue] & Bit.PARTICIPLE:
             return self._agent(clause)
-        return self.phrase(verb + 1, clause.end)
+        return self._someone(self.phrase(verb + 1, clause.end), number)
+
+    def opening(self, number: int) -> int:
+        """Return where the statement begins that ends before a clause: behind the last colon."""
+        for before in range(number, 0, -1):
+            if self.bits[self.clauses[before].start - 1] & Bit.COLON:
+                return self.clauses[before].start
+        return 0
 
     def _front(self, start: int, verb: int) -> Span | None:
         while start < verb and self.words[start] in ("und", "aber", "doch", "auch", "so", "denn"):
@@ -223,7 +252,9 @@ class Sentence:
         noun = self._noun_follows(start, verb)
         if noun and self.bits[noun - 1] & Bit.TIME:
             return None
-        end = verb
+        end = next(
+            (at for at in range(start, verb) if self.bits[at] & _FINITE and at > start), verb
+        )  # "Er wies es zurück und sagte"
         while end > start and self.bits[end - 1] & (Bit.COMMA | Bit.BREAK):
             end -= 1
         if not any(self.bits[at] & heads or self.hidden[at] for at in range(start, end)):
@@ -232,7 +263,9 @@ class Sentence:
 
     def is_main(self, clause: Clause) -> bool:
         """Return whether a clause has a finite verb and is no subordinate one."""
-        return bool(clause.bits & _FINITE) and not self.subordinate(clause)
+        if not clause.bits & (_FINITE | Bit.INFINITIVE) or self.subordinate(clause):
+            return False
+        return bool(clause.bits & _FINITE) or not clause.bits & Bit.ZU  # "die Kolonnen rollen"
 
     def main_before(self, number: int) -> int:
         """Return the first clause of the main clause that the numbered one belongs to."""

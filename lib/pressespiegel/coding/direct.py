@@ -181,7 +181,7 @@ def _held_off(marked: Marked) -> bool:
     near = bits[max(marked.open - 2, 0) : marked.open]
     if any(own & Bit.SO_CALLED for own in near):
         return True
-    if any(own & Bit.TITLE for own in near) and not marked.sentences:
+    if near and near[-1] & Bit.TITLE and not marked.sentences:
         return True
     if _worded(marked):
         return False

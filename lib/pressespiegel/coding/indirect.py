@@ -9,7 +9,7 @@ from .speech import CUE, Bit
 _KONJUNKTIV = Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2
 _VERBAL = Bit.VERB | Bit.AUXILIARY | _KONJUNKTIV
 _LEAD_IN = frozenset(("und", "aber", "doch", "denn", "auch", "so", "erst", "nur", "zudem"))
-_NO_SPEECH = frozenset((("sei", "denn"), ("dem", "sei"), ("wie", "sei"), ("man", "nehme")))
+_NO_SPEECH = frozenset((("sei", "denn"), ("dem", "sei"), ("wie", "sei"), ("man", "nehme"), ("man", "stelle"), ("man", "denke")))
 
 
 class Reported(NamedTuple):
@@ -28,6 +28,26 @@ class Reported(NamedTuple):
     speaker: Span | None
     cue: Span | None
     continued: bool = False
+
+    def moved(self, tokens: int) -> "Reported":
+        """Return the same with all tokens moved on."""
+        spans = (
+            (span[0] + tokens, span[1] + tokens) if span else None
+            for span in (self.speaker, self.cue)
+        )
+        return Reported(self.start + tokens, self.end + tokens, *spans, self.continued)
+
+
+def told_before(sentence: Sentence) -> tuple[Span, Span] | None:
+    """Return who told the sentence before, and what says so: Das teilte X mit."""
+    if sentence.words[0] not in ("das", "dies") or len(sentence.clauses) != 1:
+        return None
+    cue = _cue_of(sentence, sentence.clauses[0])
+    if cue is None or not sentence.bits[cue] & Bit.SAY:
+        return None
+    verb = sentence.finite(sentence.clauses[0], cue)
+    speaker = sentence.phrase(verb + 1, sentence.end) if verb == 1 else None
+    return (speaker, (cue, cue + 1)) if speaker else None
 
 
 def reported(sentence: Sentence) -> list[Reported]:
@@ -48,8 +68,7 @@ def reported(sentence: Sentence) -> list[Reported]:
         return found
     one, verb = mood
     if not any(other.start <= verb < other.end for other in found):
-        # What a statement in the Konjunktiv governs is told by its own speaker.
-        found = [one, *(other for other in found if other.speaker is not None)]
+        return [one]  # what a statement in the Konjunktiv governs is told by its own speaker
     return found
 
 
@@ -91,7 +110,8 @@ def _source_after(sentence: Sentence, at: int) -> Span | None:
                 if token + 1 < sentence.end and sentence.words[token + 1] == "-":
                     continue
                 return None
-            return sentence.phrase(at + 1, sentence.end)
+            found = sentence.phrase(at + 1, sentence.end)
+            return (at + 1, found[1]) if found is not None else None
         if sentence.bits[token] & (Bit.COMMA | Bit.COLON | Bit.VERB | Bit.PREPOSITION):
             return None
     return None
@@ -124,7 +144,7 @@ def _beside(
     clauses = sentence.clauses
     number = sentence.clause_of(start)
     clause = clauses[number]
-    first = clauses[sentence.main_before(number)].start
+    first = max(clauses[sentence.main_before(number)].start, sentence.opening(number))
     last = sentence.end
     if sentence.subordinate(clause) and number:
         first, last = clause.start, clause.end
@@ -177,7 +197,7 @@ def _as_told(sentence: Sentence) -> Iterator[Reported]:
                 continue
         else:
             continue
-        first = 0 if number else clause.end + 1
+        first = sentence.opening(number - 1) if number else clause.end + 1
         last = sentence.end if number + 1 < len(clauses) else clause.start - 1
         if number and number + 1 < len(clauses) and clauses[number + 1].bits & Bit.VERB:
             following = clauses[number + 1]
@@ -189,10 +209,14 @@ def _as_told(sentence: Sentence) -> Iterator[Reported]:
 def _cue_of(sentence: Sentence, clause: Clause) -> int | None:
     if not clause.bits & CUE:
         return None
+    found = None
     for at in range(clause.end - 1, clause.start - 1, -1):
-        if sentence.bits[at] & CUE and not sentence.bits[at] & Bit.CAPITAL:
-            return at
-    return None
+        own = sentence.bits[at]
+        if own & CUE and not own & Bit.CAPITAL:
+            if own & (Bit.VERB | Bit.INFINITIVE):
+                return at
+            found = at if found is None else found  # gab es bekannt
+    return found
 
 
 def _verbs(sentence: Sentence) -> Iterator[Reported]:
@@ -206,20 +230,43 @@ def _verbs(sentence: Sentence) -> Iterator[Reported]:
             continue
         own = sentence.bits[cue]
         told = _behind(sentence, number, cue)
+        inverted = cue == clause.start or sentence.finite(clause, cue) == clause.start
+        before = _before(sentence, number, cue) if inverted and number else None
+        if before is not None and told is not None:
+            opens = sentence.bits[told[0]]
+            if opens & (Bit.SUBORDINATOR | Bit.COMPLEMENTISER):  # "Wichtig sei, sagte X, dass"
+                yield before._replace(end=told[1])
+                continue
+        if before is not None:
+            yield before
         if told is not None:
             first, last = told
             if sentence.subordinate(clause):
                 last = _until_verb(sentence, number + 1, first, last)
-            yield Reported(first, last, sentence.subject(number, cue), (cue, cue + 1))
-            continue
-        inverted = cue == clause.start or sentence.finite(clause, cue) == clause.start
-        if number and inverted and own & (Bit.SAY | Bit.ASK) and not sentence.subordinate(clause):
-            opens = sentence.words[0] in ("dass", "daß", "ob")
-            if opens or any(sentence.is_main(one) for one in clauses[:number]):
-                speaker = sentence.subject_after(number, cue)
-                passive = sentence.finite(clause, cue) != cue
-                if passive or (speaker is not None and speaker[0] <= cue + 3):
-                    yield Reported(0, clause.start - 1, speaker, (cue, cue + 1))
+            speaker = before.speaker if before else sentence.subject(number, cue)
+            if speaker is None and number and clause.start in (cue, sentence.finite(clause, cue)):
+                speaker = _doer(sentence, number)
+            yield Reported(first, last, speaker, (cue, cue + 1))
+
+
+def _before(sentence: Sentence, number: int, cue: int) -> Reported | None:
+    """Return the statement before an inquit: Das sei falsch, sagte X."""
+    clauses, clause = sentence.clauses, sentence.clauses[number]
+    if sentence.subordinate(clause) or not sentence.bits[cue] & (Bit.SAY | Bit.ASK):
+        return None
+    speaker = sentence.subject_after(number, cue)
+    named = speaker is not None and speaker[0] <= cue + 3
+    mood = any(one.bits & _KONJUNKTIV and sentence.is_main(one) for one in clauses[:number])
+    passive = sentence.finite(clause, cue) != cue
+    if not (mood or named) or (passive and not mood):
+        return None
+    it = "es" in sentence.words[cue : cue + 3]
+    stated = any(sentence.is_main(one) for one in clauses[:number])
+    short = number == 1 and named and sentence.bits[cue] & Bit.SAY and number + 1 == len(clauses)
+    if sentence.words[0] in ("dass", "daß", "ob") or stated or short or (it and mood):
+        first = sentence.opening(number - 1)
+        return Reported(first, clause.start - 1, speaker, (cue, cue + 1))
+    return None
 
 
 def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
@@ -251,7 +298,7 @@ def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
                 and sentence.bits[clauses[first - 1].start] & Bit.RELATIVE
             ):
                 first -= 1
-            return clauses[first].start, sentence.end
+            return clauses[first].start, _until_own(sentence, later + 1)
         if near and sentence.infinitive(following):
             return following.start, sentence.end
         if following.bits & CUE:
@@ -269,6 +316,16 @@ def _until_verb(sentence: Sentence, number: int, first: int, last: int) -> int:
         if later.start > first and opens & (Bit.VERB | Bit.AUXILIARY) and not opens & Bit.CAPITAL:
             return later.start - 1
     return last
+
+
+def _until_own(sentence: Sentence, number: int) -> int:
+    """Return where the paper speaks again: er irre, und verließ den Saal."""
+    for later in sentence.clauses[number:]:
+        if sentence.words[later.start] in ("und", "aber", "doch") and later.end > later.start + 1:
+            then = sentence.bits[later.start + 1]
+            if then & (Bit.VERB | Bit.AUXILIARY) and not later.bits & _KONJUNKTIV:
+                return later.start - 1
+    return sentence.end
 
 
 def _stated(sentence: Sentence, clause: Clause) -> bool:
@@ -314,8 +371,12 @@ def _mood(sentence: Sentence) -> tuple[Reported, int] | None:
             return None
         later = sentence.clauses[number:]
         main = [one for one in later if one.bits & _KONJUNKTIV and not sentence.subordinate(one)]
+        if main and all(one.bits & Bit.POSSIBLE for one in main):
+            return None
         if main or not number:
-            return Reported(0, sentence.end, None, None, True), at
+            first = sentence.opening(number)
+            speaker = _doer(sentence, number) if first else None
+            return Reported(first, sentence.end, speaker, None, True), at
         if clause.bits & Bit.KONJUNKTIV_1:
             return Reported(clause.start, sentence.end, _doer(sentence, number), None, True), at
         return None

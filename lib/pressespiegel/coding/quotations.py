@@ -6,7 +6,7 @@ notebook 07. Reported thoughts count as reported speech; what is only told of a 
 den Plan`), or hearsay with `sollen`, does not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from ..corpus.index import column
 from . import speech
 from .clauses import Sentence, Span
 from .direct import Marked, attributed
-from .indirect import Reported, reported
+from .indirect import Reported, reported, told_before
 from .quote_marks import Mark, pairs
 from .speech import CUE, Bit
 
@@ -107,8 +107,7 @@ class _Reader:
         self._told = (seen & (CUE | Bit.NAME)) != 0
         wanted = np.flatnonzero(self._counted & ((seen & (_TRIGGERS | _MOOD)) != 0))
         for number in sorted({*wanted.tolist(), *opens_in}):
-            for one in reported(self._sentence(number)):
-                self._indirect(number, one, bool(seen[number] & Bit.KONJUNKTIV_1))
+            self._reported(number, bool(seen[number] & Bit.KONJUNKTIV_1))
             for opened, closed in opens_in.get(number, ()):
                 self._direct(number, opened, closed)
 
@@ -170,7 +169,41 @@ class _Reader:
         first = int(self._sentences[number])
         return int(self._start[first + span[0]]), int(self._end[first + span[1] - 1])
 
-    def _indirect(self, number: int, one: Reported, certain: bool) -> None:
+    def _reported(self, number: int, certain: bool) -> None:
+        for offset, sentence in self._parts(number):
+            found = reported(sentence)
+            after = self._last
+            for one in found:
+                self._indirect(number, offset, one, certain)
+                after = self._last if one is found[0] else after
+            if found and found[0].continued:
+                # What its speaker says that others say is still told by the speaker.
+                self._last = after
+            told = told_before(sentence) if not found and not offset else None
+            if told is not None and self._same_article(number, number - 1):
+                first, last = self._sentences[number - 1], self._sentences[number]
+                start, end = int(self._start[first]), int(self._end[last - 1])
+                if not self.found or self.found[-1]["end"] <= start:
+                    speaker = self._place(number, told[0])
+                    self._add(number, "indirect", start, end, speaker, told[1])
+                    self._last = (number, speaker, False)
+
+    def _parts(self, number: int) -> Iterator[tuple[int, Sentence]]:
+        """Yield the parts of a sentence between semicolons, each with its first token."""
+        whole = self._sentence(number)
+        if ";" not in whole.words:
+            yield 0, whole
+            return
+        first, start = int(self._sentences[number]), 0
+        ends = [at for at, word in enumerate(whole.words) if word == ";" and not whole.hidden[at]]
+        for end in (*ends, len(whole.words)):
+            bits = self._bits[first + start : first + end].tolist()
+            hidden = whole.hidden[start:end]
+            yield start, Sentence(whole.words[start:end], [*map(_shown, bits, hidden)], hidden)
+            start = end + 1
+
+    def _indirect(self, number: int, offset: int, one: Reported, certain: bool) -> None:
+        one = one.moved(offset)
         before, speaker, open_row = self._last
         near = number - before <= _REACH and self._same_article(number, before)
         if one.speaker is not None:
@@ -271,6 +304,10 @@ class _Reader:
         )
 
 
+def _shown(bits: int, hidden: bool) -> int:
+    return 0 if hidden else bits
+
+
 def _bits_in_place(corpus: Corpus, end: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return the bits of the tokens, without those that their place rules out."""
     bits = speech.bits(corpus)
@@ -281,6 +318,22 @@ def _bits_in_place(corpus: Corpus, end: NDArray[np.int32]) -> NDArray[np.int64]:
     first = np.flatnonzero(corpus.begins_sentence)
     first = first[small[corpus.lemma[first]]]
     bits[first] &= ~np.int64(Bit.CAPITAL | Bit.NOUN | Bit.SOURCE | Bit.TITLE)
+    # "heißt es" reports, "heißt" alone gives a name.
+    forms = corpus.index.forms["folded"].to_pylist()
+    called = np.array([form in ("heisst", "hiess", "heisse", "hiesse") for form in forms])
+    it = np.array([form == "es" for form in forms])[corpus.form]
+    at = np.flatnonzero(called[corpus.form])
+    beside = it[np.maximum(at - 1, 0)] | it[np.minimum(at + 1, len(bits) - 1)]
+    for back in range(2, 12):  # in dem es zu den Protesten heißt
+        beside |= it[np.maximum(at - back, 0)]
+    bits[at[~beside]] &= ~np.int64(CUE)
+    found = np.array([form in ("befand", "befindet", "befanden", "befinden") for form in forms])
+    at = np.flatnonzero(found[corpus.form])
+    own = np.array([form == "sich" for form in forms])[corpus.form]
+    itself = own[np.maximum(at - 1, 0)] | own[np.minimum(at + 1, len(bits) - 1)]
+    for back in range(2, 12):
+        itself |= own[np.maximum(at - back, 0)]
+    bits[at[itself]] &= ~np.int64(Bit.NAME)
     # A hyphen inside a compound parts no clauses.
     dash = np.flatnonzero((bits & Bit.BREAK) != 0)
     dash = dash[(dash > 0) & (dash + 1 < len(bits))]

@@ -60,6 +60,7 @@ class Bit(IntFlag):
     ZU = auto()  # zu, or a verb with it inside: anzuerkennen
     PARTICIPLE = auto()
     NUMBER = auto()
+    POSSIBLE = auto()  # a Konjunktiv II that may be the paper's own
     WORDING = auto()
     VIEW = auto()
     TIME = auto()
@@ -81,6 +82,7 @@ _LISTS = {  # lists of lower-case words, and what they can do
     "thereby": Bit.THEREBY,
     "konjunktiv_1": Bit.KONJUNKTIV_1,
     "konjunktiv_2": Bit.KONJUNKTIV_2,
+    "possible": Bit.POSSIBLE,
 }
 _LEMMAS = {"say": Bit.SAY, "ask": Bit.ASK, "show": Bit.SHOW, "name": Bit.NAME}
 _NOUNS = {
@@ -100,6 +102,10 @@ _PUNCTUATION = {
     **dict.fromkeys((".", "!", "?", "…", "..."), Bit.STOP),
     **dict.fromkeys(MARKS, Bit.MARK),
 }
+
+
+# What a word of a closed class has, which a verb has not.
+_CLOSED = ~(Bit.AUXILIARY | Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2 | Bit.POSSIBLE | Bit.SAY)
 
 
 @cache
@@ -155,7 +161,7 @@ def _bits(form: str, lemma: str, verb: int) -> int:
         found |= Bit.SO_CALLED
     if form in lists["say"]:  # bekannt, überzeugt
         found |= Bit.SAY
-    if lemma.endswith("n") and not found & ~(Bit.AUXILIARY | Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2):
+    if lemma.endswith("n") and not found & _CLOSED:
         found |= _verb_bits(form, lemma, verb)
     return int(found)
 
