@@ -145,6 +145,8 @@ def _beside(
     number = sentence.clause_of(start)
     clause = clauses[number]
     first = max(clauses[sentence.main_before(number)].start, sentence.opening(number))
+    if not first and number and sentence.words[0] == "wie" and clauses[0].bits & CUE:
+        first = clauses[1].start
     last = sentence.end
     if sentence.subordinate(clause) and number:
         first, last = clause.start, clause.end
@@ -255,7 +257,8 @@ def _before(sentence: Sentence, number: int, cue: int) -> Reported | None:
     if sentence.subordinate(clause) or not sentence.bits[cue] & (Bit.SAY | Bit.ASK):
         return None
     speaker = sentence.subject_after(number, cue)
-    named = speaker is not None and speaker[0] <= cue + 3
+    it_says = sentence.words[cue + 1 : cue + 2] == ["es"]  # heißt es
+    named = it_says or (speaker is not None and speaker[0] <= cue + 3)
     mood = any(one.bits & _KONJUNKTIV and sentence.is_main(one) for one in clauses[:number])
     passive = sentence.finite(clause, cue) != cue
     if not (mood or named) or (passive and not mood):
@@ -283,7 +286,6 @@ def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
     for later in range(number + 1, len(clauses)):
         following = clauses[later]
         word = sentence.words[following.start]
-        near = later <= number + 2
         if word in ("dass", "daß", "ob"):
             return following.start, sentence.end
         if own & Bit.SHOW and not own & (Bit.SAY | Bit.ASK):
@@ -299,13 +301,17 @@ def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
             ):
                 first -= 1
             return clauses[first].start, _until_own(sentence, later + 1)
-        if near and sentence.infinitive(following):
+        if sentence.infinitive(following):
             return following.start, sentence.end
-        if following.bits & CUE:
+        opens = sentence.bits[following.start]
+        if following.bits & CUE or (opens & Bit.COMPLEMENTISER and not opens & Bit.RELATIVE):
             return None
+        aside = sentence.subordinate(following) or not following.bits & _VERBAL
         comma = sentence.bits[following.start - 1] & Bit.COMMA
         if later == number + 1 and own & Bit.SAY and comma and _stated(sentence, following):
             return following.start, sentence.end
+        if not aside and later > number + 1:
+            return None
     return None
 
 
@@ -374,7 +380,9 @@ def _mood(sentence: Sentence) -> tuple[Reported, int] | None:
         if main and all(one.bits & Bit.POSSIBLE for one in main):
             return None
         if main or not number:
-            first = sentence.opening(number)
+            own = sentence.main_before(number)
+            own = sentence.clauses[own].start if own <= number else 0
+            first = max(sentence.opening(number), own)
             speaker = _doer(sentence, number) if first else None
             return Reported(first, sentence.end, speaker, None, True), at
         if clause.bits & Bit.KONJUNKTIV_1:

@@ -25,6 +25,7 @@ from .speech import CUE, Bit
 
 _TRIGGERS = CUE | Bit.NOUN | Bit.ACCORDING | Bit.THEREBY | Bit.SOURCE
 _MOOD = Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2
+_NEAR = 5  # rows back among which one that holds a direct quotation is looked for
 _REACH = 3  # sentences over which a speaker goes on to speak
 
 
@@ -86,8 +87,8 @@ class _Reader:
         self._told = np.zeros(0, dtype=np.bool_)  # per sentence, whether it tells of speech
         self._known: tuple[int, Sentence] | None = None
         self._text = (-1, "")
-        # Who spoke last: the sentence, the speaker's place, and whether a row can be gone on with.
-        self._last: tuple[int, _Place | None, bool] = (-_REACH - 1, None, False)
+        # Who spoke last: the sentence, the speaker's place, and the row that may go on, or -1.
+        self._last: tuple[int, _Place | None, int] = (-_REACH - 1, None, -1)
 
     def read(self) -> None:
         """Fill `found`."""
@@ -186,7 +187,7 @@ class _Reader:
                 if not self.found or self.found[-1]["end"] <= start:
                     speaker = self._place(number, told[0])
                     self._add(number, "indirect", start, end, speaker, told[1])
-                    self._last = (number, speaker, False)
+                    self._last = (number, speaker, -1)
 
     def _parts(self, number: int) -> Iterator[tuple[int, Sentence]]:
         """Yield the parts of a sentence between semicolons, each with its first token."""
@@ -216,9 +217,9 @@ class _Reader:
             if number - before > 1 and self._same_article(number, number - 1):
                 told = bool(self._told[number - 1])
                 speaker = self._subject(number - 1) if told or not near else speaker
-            if open_row and one.start == 0 and number - before == 1:
-                self.found[-1]["end"] = self._place(number, (one.start, one.end))[1]
-                self._last = (number, speaker, True)
+            if open_row >= 0 and one.start == 0 and number - before == 1:
+                self.found[open_row]["end"] = self._place(number, (one.start, one.end))[1]
+                self._last = (number, speaker, open_row)
                 return
             if not certain and one.cue is None and number - before > 1:
                 return
@@ -226,7 +227,8 @@ class _Reader:
             speaker = None
         start, end = self._place(number, (one.start, one.end))
         self._add(number, "indirect", start, end, speaker, one.cue)
-        self._last = (number, speaker, one.continued and one.start == 0)
+        goes_on = one.continued and one.start == 0
+        self._last = (number, speaker, len(self.found) - 1 if goes_on else -1)
 
     def _same_article(self, number: int, other: int) -> bool:
         return other >= 0 and bool(self._article[number] == self._article[other])
@@ -265,7 +267,7 @@ class _Reader:
             self._covered(number, start, end, words),
         )
         said = attributed(marked)
-        before, speaker, _ = self._last
+        before, speaker, open_row = self._last
         if said is None:
             return
         if said.speaker is not None:
@@ -273,17 +275,17 @@ class _Reader:
         elif not (number - before <= _REACH and self._same_article(number, before)):
             speaker = self._subject(number - 1) if self._same_article(number, number - 1) else None
         self._add(last if said.in_closing else number, "direct", start, end, speaker, said.cue)
-        self._last = (last, speaker, False)
+        self._last = (last, speaker, open_row if marked.covered else -1)
 
     def _covered(self, number: int, start: int, end: int, words: int) -> bool:
         """Return whether the last quotation found holds a place, and certainly so for a word."""
-        if not self.found:
-            return False
-        row = self.found[-1]
         first, last = self._sentences[number], self._sentences[number + 1]
         certain = words > 2 or bool(((self._bits[first:last] & _MOOD) != 0).any())
-        there = row["row"] == self._article[number] and row["kind"] == "indirect"
-        return bool(there and certain and row["start"] <= start and end <= row["end"])
+        for row in reversed(self.found[-_NEAR:] if certain else []):
+            there = row["row"] == self._article[number] and row["kind"] == "indirect"
+            if there and row["start"] <= start and end <= row["end"]:
+                return True
+        return False
 
     def _add(
         self, number: int, kind: str, start: int, end: int, speaker: _Place | None, cue: Span | None

@@ -146,7 +146,7 @@ def _bits(form: str, lemma: str, verb: int) -> int:
     found = _of_word().get(low, 0)
     lists = words()
     if low != form:
-        found |= Bit.CAPITAL
+        found = (found & ~(Bit.AUXILIARY | Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2)) | Bit.CAPITAL
         for name, bit in _NOUNS.items():
             if form in lists[name] or lemma in lists[name]:
                 found |= bit
