@@ -50,13 +50,10 @@ class Sentence:
         self.words, self.bits, self.hidden = words, bits, hidden
         depth = 0
         for at, own in enumerate(bits):
-            depth += bool(own & Bit.OPEN)
-            if depth:
-                hidden[at] = True
-            depth = max(depth - bool(own & Bit.CLOSE), 0)
-        for at, out in enumerate(hidden):
-            if out:
-                bits[at] = 0
+            depth += (own & Bit.OPEN) > 0
+            if depth or hidden[at]:
+                hidden[at], bits[at] = True, 0
+                depth = max(depth - ((own & Bit.CLOSE) > 0), 0)
         end = len(words)
         while end and (bits[end - 1] & (Bit.STOP | Bit.MARK | Bit.COMMA | Bit.COLON)):
             end -= 1

@@ -7,7 +7,7 @@ den Plan`), or hearsay with `sollen`, does not.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,7 @@ from .speech import CUE, Bit
 _TRIGGERS = CUE | Bit.NOUN | Bit.ACCORDING | Bit.THEREBY | Bit.SOURCE
 _MOOD = Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2
 _NEAR = 5  # rows back among which one that holds a direct quotation is looked for
+_LONGEST = 250  # tokens of a sentence beyond which it is a list and nobody is looked for in it
 _REACH = 3  # sentences over which a speaker goes on to speak
 
 
@@ -70,6 +71,20 @@ _COLUMNS = (
 _Place = tuple[int, int]  # code points of an article, the end exclusive
 
 
+class _Pair(NamedTuple):
+    """A pair of marks: its tokens, the sentence it closes in, and what stands between."""
+
+    opened: int
+    closed: int
+    last: int
+    words: int
+    capitals: int
+    verbal: bool
+    sentences: bool
+    start: int
+    end: int
+
+
 class _Reader:
     """Reads the quotations of a corpus, sentence by sentence; `found` has a row for each."""
 
@@ -84,7 +99,9 @@ class _Reader:
         self._counted = corpus.sentences_in(roles)
         self._bits = _bits_in_place(corpus, self._end)
         self._hidden = np.zeros(len(self._bits), dtype=np.bool_)
-        self._told = np.zeros(0, dtype=np.bool_)  # per sentence, whether it tells of speech
+        self._opens = np.zeros(0, dtype=np.bool_)  # per sentence, whether it opens a paragraph
+        self._starts = np.zeros(0, dtype=np.int64)  # the sentences that do, and one behind the last
+        self._seen = np.zeros(0, dtype=np.int64)  # per sentence, the bits of its shown words
         self._known: tuple[int, Sentence] | None = None
         self._text = (-1, "")
         # Who spoke last: the sentence, the speaker's place, and the row that may go on, or -1.
@@ -95,44 +112,65 @@ class _Reader:
         if not len(self._bits):
             return
         marked = pairs(self._marks())
-        opens_in: dict[int, list[_Place]] = {}
-        sentence_of = self._corpus.sentence_of_token
+        marked = [(at, to if to >= 0 else self._end_of_paragraph(at)) for at, to in marked]
         for opened, closed in marked:
-            if closed < 0:  # ends with its paragraph
-                closed = self._end_of_paragraph(int(sentence_of[opened]))
             self._hidden[opened : closed + 1] = True
-            opens_in.setdefault(int(sentence_of[opened]), []).append((opened, closed))
-        seen = np.bitwise_or.reduceat(
-            np.where(self._hidden, 0, self._bits), self._sentences[:-1]
-        )
-        self._told = (seen & (CUE | Bit.NAME)) != 0
-        wanted = np.flatnonzero(self._counted & ((seen & (_TRIGGERS | _MOOD)) != 0))
-        for number in sorted({*wanted.tolist(), *opens_in}):
-            self._reported(number, bool(seen[number] & Bit.KONJUNKTIV_1))
-            for opened, closed in opens_in.get(number, ()):
-                self._direct(number, opened, closed)
+        opens_in = self._pairs_by_sentence(np.array(marked, dtype=np.int64).reshape(-1, 2))
+        seen = np.bitwise_or.reduceat(np.where(self._hidden, 0, self._bits), self._sentences[:-1])
+        self._seen = seen
+        sized = np.diff(self._sentences) <= _LONGEST
+        can = self._counted & sized & ((seen & (_TRIGGERS | _MOOD)) != 0)
+        for number in sorted({*np.flatnonzero(can).tolist(), *opens_in}):
+            if can[number]:
+                self._reported(number, bool(seen[number] & Bit.KONJUNKTIV_1))
+            for pair in opens_in.get(number, ()):
+                self._direct(number, pair)
 
     def quotes(self) -> list[str]:
         """Return the words of the rows of `found`."""
         return [self._read(row["row"])[row["start"] : row["end"]] for row in self.found]
 
+    def _pairs_by_sentence(self, marked: NDArray[np.int64]) -> dict[int, list[_Pair]]:
+        """Return the pairs of marks that have words in them, by the sentence that they open in."""
+        bits, sentence = self._bits, self._corpus.sentence_of_token
+        opened, closed = marked.T
+        word = self._corpus.is_word[self._corpus.form]
+        capital = word & ((bits & (Bit.CAPITAL | Bit.NUMBER)) != 0)
+        verb = (bits & (Bit.VERB | Bit.AUXILIARY | _MOOD)) != 0
+        counts = []
+        for own in (word, capital, verb):
+            before = np.append(0, np.cumsum(own))
+            counts.append(before[closed] - before[opened + 1])
+        first, last = sentence[opened], sentence[closed]
+        ended = ((bits[closed - 1] & Bit.STOP) != 0) | (last > first)
+        whole = ended & (counts[0] > 1)
+        columns = (opened, closed, last, *counts[:2], counts[2] > 0, whole)
+        places = (self._start[np.minimum(opened + 1, len(bits) - 1)], self._end[closed - 1])
+        found: dict[int, list[_Pair]] = {}
+        rows = zip(*(own.tolist() for own in (first, *columns, *places)), strict=True)
+        for number, *row in rows:
+            if row[3]:
+                found.setdefault(number, []).append(_Pair(*row))
+        return found
+
     def _marks(self) -> list[Mark]:
         corpus = self._corpus
-        paragraph = np.cumsum(self._opens_paragraph())
+        self._opens = self._opens_paragraph()
+        self._starts = np.append(np.flatnonzero(self._opens), len(self._opens))
+        paragraph = np.cumsum(self._opens)
         at = np.flatnonzero((self._bits & Bit.MARK) != 0)
         sentence = corpus.sentence_of_token[at]
         at, sentence = at[self._counted[sentence]], sentence[self._counted[sentence]]
         first = corpus.begins_sentence[at]
-        opens = first & self._opens_paragraph()[sentence]
+        opens = first & self._opens[sentence]
         colon = (self._bits[np.maximum(at - 1, 0)] & Bit.COLON) != 0
         before = ~first & (self._end[np.maximum(at - 1, 0)] == self._start[at])
         then = np.minimum(at + 1, len(self._bits) - 1)
         after = (self._start[then] == self._end[at]) & (then > at)
         forms = corpus.index.forms["form"].take(corpus.form[at]).to_pylist()
-        columns = (at, forms, paragraph[sentence], before, after, opens | colon)
-        return [
-            Mark(*row) for row in zip(*(list(own) for own in columns), strict=True)
-        ]
+        touching = (before.tolist(), after.tolist(), (opens | colon).tolist())
+        rows = zip(at.tolist(), forms, paragraph[sentence].tolist(), *touching, strict=True)
+        return [Mark(*row) for row in rows]
 
     def _opens_paragraph(self) -> NDArray[np.bool_]:
         """Return, per sentence, whether it opens a paragraph, or follows an empty line."""
@@ -147,11 +185,10 @@ class _Reader:
             opens[later] = between.count("\n") > 1
         return opens
 
-    def _end_of_paragraph(self, number: int) -> int:
-        opens = self._opens_paragraph()
-        later = np.flatnonzero(opens[number + 1 :])
-        last = number + 1 + int(later[0]) if len(later) else len(opens)
-        return int(self._sentences[last]) - 1
+    def _end_of_paragraph(self, token: int) -> int:
+        number = self._corpus.sentence_of_token[token]
+        later = np.searchsorted(self._starts, number, side="right")
+        return int(self._sentences[self._starts[later]]) - 1
 
     def _read(self, article: int) -> str:
         if self._text[0] != article:
@@ -161,6 +198,8 @@ class _Reader:
     def _sentence(self, number: int) -> Sentence:
         if self._known is None or self._known[0] != number:
             first, last = self._sentences[number], self._sentences[number + 1]
+            if last - first > _LONGEST:
+                return Sentence([], [], [])
             words = [self._words[form] for form in self._corpus.form[first:last].tolist()]
             bits, hidden = self._bits[first:last].tolist(), self._hidden[first:last].tolist()
             self._known = (number, Sentence(words, bits, hidden))
@@ -215,7 +254,7 @@ class _Reader:
                     return
                 speaker = None
             if number - before > 1 and self._same_article(number, number - 1):
-                told = bool(self._told[number - 1])
+                told = bool(self._seen[number - 1] & (CUE | Bit.NAME))
                 speaker = self._subject(number - 1) if told or not near else speaker
             if open_row >= 0 and one.start == 0 and number - before == 1:
                 self.found[open_row]["end"] = self._place(number, (one.start, one.end))[1]
@@ -244,46 +283,37 @@ class _Reader:
                     return self._place(number, span) if span else None
         return None
 
-    def _direct(self, number: int, opened: int, closed: int) -> None:
-        last = int(self._corpus.sentence_of_token[closed])
-        opening, first = self._sentence(number), int(self._sentences[number])
-        inside = self._bits[opened + 1 : closed]
-        is_word = self._corpus.is_word[self._corpus.form[opened + 1 : closed]]
-        words = int(is_word.sum())
-        if not words:
-            return
-        capitals = int((is_word & ((inside & (Bit.CAPITAL | Bit.NUMBER)) != 0)).sum())
-        ended = bool(self._bits[closed - 1] & Bit.STOP) or last > number
-        start, end = int(self._start[opened + 1]), int(self._end[closed - 1])
+    def _direct(self, number: int, pair: _Pair) -> None:
+        opening, closing = self._sentence(number), self._sentence(pair.last)
         marked = Marked(
             opening,
-            opened - first,
-            self._sentence(last),
-            closed - int(self._sentences[last]),
-            words,
-            capitals,
-            ended and words > 1,
-            bool((inside & (Bit.VERB | Bit.AUXILIARY | _MOOD)).any()),
-            self._covered(number, start, end, words),
+            pair.opened - int(self._sentences[number]) if opening.words else 0,
+            closing,
+            pair.closed - int(self._sentences[pair.last]),
+            pair.words,
+            pair.capitals,
+            pair.sentences,
+            pair.verbal,
+            self._covered(number, pair),
         )
         said = attributed(marked)
         before, speaker, open_row = self._last
         if said is None:
             return
+        own = pair.last if said.in_closing else number
         if said.speaker is not None:
-            speaker = self._place(last if said.in_closing else number, said.speaker)
+            speaker = self._place(own, said.speaker)
         elif not (number - before <= _REACH and self._same_article(number, before)):
             speaker = self._subject(number - 1) if self._same_article(number, number - 1) else None
-        self._add(last if said.in_closing else number, "direct", start, end, speaker, said.cue)
-        self._last = (last, speaker, open_row if marked.covered else -1)
+        self._add(own, "direct", pair.start, pair.end, speaker, said.cue)
+        self._last = (pair.last, speaker, open_row if marked.covered else -1)
 
-    def _covered(self, number: int, start: int, end: int, words: int) -> bool:
-        """Return whether the last quotation found holds a place, and certainly so for a word."""
-        first, last = self._sentences[number], self._sentences[number + 1]
-        certain = words > 2 or bool(((self._bits[first:last] & _MOOD) != 0).any())
+    def _covered(self, number: int, pair: _Pair) -> bool:
+        """Return whether a quotation found last holds the pair, and certainly so for a word."""
+        certain = pair.words > 2 or bool(self._seen[number] & _MOOD)
         for row in reversed(self.found[-_NEAR:] if certain else []):
             there = row["row"] == self._article[number] and row["kind"] == "indirect"
-            if there and row["start"] <= start and end <= row["end"]:
+            if there and row["start"] <= pair.start and pair.end <= row["end"]:
                 return True
         return False
 

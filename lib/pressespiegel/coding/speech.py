@@ -6,7 +6,6 @@ that the index put together; a Konjunktiv I by rule: it ends in `-e` where its i
 """
 
 import tomllib
-from enum import IntFlag, auto
 from functools import cache
 from pathlib import Path
 
@@ -24,50 +23,49 @@ OPENING = "([{"
 CLOSING = ")]}"
 
 
-class Bit(IntFlag):
-    """A thing that a word can do."""
+class Bit:
+    """A thing that a word can do, as one bit; plain numbers, since there are millions of words."""
 
-    MARK = auto()
-    COMMA = auto()
-    COLON = auto()
-    BREAK = auto()  # a dash or semicolon
-    OPEN = auto()
-    CLOSE = auto()
-    STOP = auto()
-    SAY = auto()
-    ASK = auto()
-    SHOW = auto()
-    NAME = auto()
-    NOUN = auto()
-    SOURCE = auto()
-    ACCORDING = auto()
-    THEREBY = auto()
-    TITLE = auto()
-    SO_CALLED = auto()
-    KONJUNKTIV_1 = auto()
-    KONJUNKTIV_2 = auto()
-    DETERMINER = auto()
-    PRONOUN = auto()
-    PREPOSITION = auto()
-    LINK = auto()
-    COMPLEMENTISER = auto()
-    RELATIVE = auto()
-    SUBORDINATOR = auto()
-    AUXILIARY = auto()
-    CAPITAL = auto()
-    VERB = auto()  # an inflected verb or a participle
-    INFINITIVE = auto()
-    ZU = auto()  # zu, or a verb with it inside: anzuerkennen
-    PARTICIPLE = auto()
-    NUMBER = auto()
-    POSSIBLE = auto()  # a Konjunktiv II that may be the paper's own
-    WORDING = auto()
-    VIEW = auto()
-    TIME = auto()
+    MARK = 1 << 0
+    COMMA = 1 << 1
+    COLON = 1 << 2
+    BREAK = 1 << 3  # a dash or semicolon
+    OPEN = 1 << 4
+    CLOSE = 1 << 5
+    STOP = 1 << 6
+    SAY = 1 << 7
+    ASK = 1 << 8
+    SHOW = 1 << 9
+    NAME = 1 << 10
+    NOUN = 1 << 11
+    SOURCE = 1 << 12
+    ACCORDING = 1 << 13
+    THEREBY = 1 << 14
+    TITLE = 1 << 15
+    SO_CALLED = 1 << 16
+    KONJUNKTIV_1 = 1 << 17
+    KONJUNKTIV_2 = 1 << 18
+    DETERMINER = 1 << 19
+    PRONOUN = 1 << 20
+    PREPOSITION = 1 << 21
+    LINK = 1 << 22
+    COMPLEMENTISER = 1 << 23
+    RELATIVE = 1 << 24
+    SUBORDINATOR = 1 << 25
+    AUXILIARY = 1 << 26
+    CAPITAL = 1 << 27
+    VERB = 1 << 28  # an inflected verb or a participle
+    INFINITIVE = 1 << 29
+    ZU = 1 << 30  # zu, or a verb with it inside: anzuerkennen
+    PARTICIPLE = 1 << 31
+    NUMBER = 1 << 32
+    POSSIBLE = 1 << 33  # a Konjunktiv II that may be the paper's own
+    WORDING = 1 << 34
+    VIEW = 1 << 35
+    TIME = 1 << 36
 
 
 CUE = Bit.SAY | Bit.ASK | Bit.SHOW
-SEPARATOR = Bit.COMMA | Bit.COLON | Bit.BREAK
 
 _LISTS = {  # lists of lower-case words, and what they can do
     "determiners": Bit.DETERMINER,
@@ -141,7 +139,7 @@ def bits(corpus: Corpus) -> NDArray[np.int64]:
 
 def _bits(form: str, lemma: str, verb: int) -> int:
     if form in _PUNCTUATION:
-        return int(_PUNCTUATION[form])
+        return _PUNCTUATION[form]
     low = form.lower()
     found = _of_word().get(low, 0)
     lists = words()
@@ -152,9 +150,9 @@ def _bits(form: str, lemma: str, verb: int) -> int:
                 found |= bit
         if not found & Bit.SOURCE and low.endswith(_source_endings()):
             found |= Bit.SOURCE
-        return int(found)
+        return found
     if any(map(str.isdigit, form)):
-        return int(found | (Bit.NUMBER if form[0].isdigit() else Bit.CAPITAL))
+        return found | (Bit.NUMBER if form[0].isdigit() else Bit.CAPITAL)
     if form == "zu":
         found |= Bit.ZU
     if lemma in lists["so_called"] or low in lists["so_called"]:
@@ -163,16 +161,16 @@ def _bits(form: str, lemma: str, verb: int) -> int:
         found |= Bit.SAY
     if lemma.endswith("n") and not found & _CLOSED:
         found |= _verb_bits(form, lemma, verb)
-    return int(found)
+    return found
 
 
 def _verb_bits(form: str, lemma: str, verb: int) -> int:
     if form.endswith(("er", "es", "em")) or form[: len(lemma)] == lemma != form:
         return verb  # an adjective: eigener, offenes
     if form == lemma:
-        return int(Bit.INFINITIVE | verb)
+        return Bit.INFINITIVE | verb
     if "zu" in form and form.replace("zu", "", 1) == lemma:
-        return int(Bit.ZU | Bit.INFINITIVE | verb)
+        return Bit.ZU | Bit.INFINITIVE | verb
     found = Bit.VERB | verb
     if form.endswith("e") and form not in words()["no_konjunktiv"]:
         stem = form[:-1]
@@ -180,7 +178,7 @@ def _verb_bits(form: str, lemma: str, verb: int) -> int:
             found |= Bit.KONJUNKTIV_1
     if form.endswith(("t", "en")) and not form.endswith(("te", "ten")):
         found |= Bit.PARTICIPLE
-    return int(found)
+    return found
 
 
 @cache
