@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .clauses import Sentence, Span
 from .speech import CUE, Bit
+from .subjects import phrase, subject
 
 _SPOKEN = Bit.SAY | Bit.ASK | Bit.NAME
 _SHORT = 4  # words up to which capitals alone make a name of it
@@ -83,12 +84,12 @@ def _after(marked: Marked) -> Said | None:
     word, own = sentence.words[at], sentence.bits[at]
     if word == "so" and (comma or at == clause.start):
         verb = _cue(sentence, at, clause.end, _SPOKEN)
-        speaker = sentence.phrase((verb or at) + 1, clause.end)
+        speaker = phrase(sentence, (verb or at) + 1, clause.end)
         return Said(speaker, (verb or at, (verb or at) + 1), True)
     if word == "wie" and comma:
         verb = _cue(sentence, at, clause.end, _SPOKEN)
         if verb is not None:
-            return Said(sentence.phrase(at + 1, clause.end), (verb, verb + 1), True)
+            return Said(phrase(sentence, at + 1, clause.end), (verb, verb + 1), True)
         return None
     ended = comma or marked.sentences or at == clause.start
     if own & (Bit.VERB | Bit.AUXILIARY) and not own & Bit.CAPITAL and ended:
@@ -96,12 +97,12 @@ def _after(marked: Marked) -> Said | None:
         if verb is None and _worded(marked):
             verb = at
         if verb is not None:
-            return Said(sentence.phrase(at + 1, clause.end), (verb, verb + 1), True)
+            return Said(phrase(sentence, at + 1, clause.end), (verb, verb + 1), True)
     return None
 
 
 def _introduced(marked: Marked) -> Said:
-    """Return the inquit before the colon: X sagte: „…“"""
+    """Return the inquit before a colon, as in X sagte: „…“."""
     sentence = marked.opening
     number = sentence.clause_of(marked.open - 1)
     for back in range(number, -1, -1):
@@ -114,15 +115,15 @@ def _introduced(marked: Marked) -> Said:
             cue = nouns[-1] if nouns else None
             if cue is not None:
                 verb = _finite(sentence, clause.start, clause.end)
-                speaker = sentence.subject(back, verb) if verb is not None else None
+                speaker = subject(sentence, back, verb) if verb is not None else None
                 return Said(speaker, (cue, cue + 1), False)
         if cue is not None:
-            return Said(sentence.subject(back, cue), (cue, cue + 1), False)
+            return Said(subject(sentence, back, cue), (cue, cue + 1), False)
     clause = sentence.clauses[number]
     verb = _finite(sentence, clause.start, clause.end)
     if verb is not None:
-        return Said(sentence.subject(number, verb), None, False)
-    return Said(sentence.phrase(0, marked.open), None, False)
+        return Said(subject(sentence, number, verb), None, False)
+    return Said(phrase(sentence, 0, marked.open), None, False)
 
 
 def _beside(marked: Marked) -> Said | None:
@@ -140,13 +141,13 @@ def _beside(marked: Marked) -> Said | None:
         if cue is None and _worded(marked):
             cue, verb = marked.open - 1, _finite(sentence, clause.start, clause.end)
         if cue is not None:
-            speaker = sentence.subject(number, verb) if verb is not None else None
+            speaker = subject(sentence, number, verb) if verb is not None else None
             return Said(speaker, (cue, cue + 1), closing)
     return None
 
 
 def _worded(marked: Marked) -> bool:
-    """Return whether a noun before it says that these are the very words: mit den Worten „…“"""
+    """Return whether a noun before it says that these are the very words: mit den Worten „…“."""
     before = marked.open - 1
     if before > 0 and marked.opening.words[before] == "wie":
         before -= 1

@@ -7,11 +7,10 @@ den Plan`), or hearsay with `sollen`, does not.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from .. import schema
 from ..corpus import Corpus
@@ -19,20 +18,21 @@ from ..corpus.index import column
 from . import speech
 from .clauses import Sentence, Span
 from .direct import Marked, attributed
-from .indirect import Reported, reported, told_before
-from .quote_marks import Mark, pairs
+from .indirect import reported, told_before
+from .quote_marks import Pair, marked
+from .sources import Reported
 from .speech import CUE, Bit
+from .subjects import subject
 
 _TRIGGERS = CUE | Bit.NOUN | Bit.ACCORDING | Bit.THEREBY | Bit.SOURCE
 _MOOD = Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2
 _NEAR = 5  # rows back among which one that holds a direct quotation is looked for
 _LONGEST = 250  # tokens of a sentence beyond which it is a list and nobody is looked for in it
+_LIST = Sentence([], [], [])
 _REACH = 3  # sentences over which a speaker goes on to speak
 
 
-def quotations(
-    corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES
-) -> pd.DataFrame:
+def quotations(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd.DataFrame:
     """Find direct and indirect quotations, with their speakers.
 
     A direct quotation is what stands between its marks, over however many sentences; parted by its
@@ -61,7 +61,9 @@ def quotations(
     table["article"] = corpus.article_names(rows).array
     table["month"] = corpus.months(rows).array
     table["actor"] = None
-    return schema.conform(table[[*schema.TABLES["quotations"]]].reset_index(drop=True), "quotations")
+    return schema.conform(
+        table[[*schema.TABLES["quotations"]]].reset_index(drop=True), "quotations"
+    )
 
 
 _COLUMNS = (
@@ -69,20 +71,6 @@ _COLUMNS = (
     *("speaker", "speaker_start", "speaker_end", "cue"),
 )
 _Place = tuple[int, int]  # code points of an article, the end exclusive
-
-
-class _Pair(NamedTuple):
-    """A pair of marks: its tokens, the sentence it closes in, and what stands between."""
-
-    opened: int
-    closed: int
-    last: int
-    words: int
-    capitals: int
-    verbal: bool
-    sentences: bool
-    start: int
-    end: int
 
 
 class _Reader:
@@ -97,11 +85,9 @@ class _Reader:
         self._sentences = corpus.first_token
         self._article = column(corpus.index.sentences, "article")
         self._counted = corpus.sentences_in(roles)
-        self._bits = _bits_in_place(corpus, self._end)
-        self._hidden = np.zeros(len(self._bits), dtype=np.bool_)
-        self._opens = np.zeros(0, dtype=np.bool_)  # per sentence, whether it opens a paragraph
-        self._starts = np.zeros(0, dtype=np.int64)  # the sentences that do, and one behind the last
-        self._seen = np.zeros(0, dtype=np.int64)  # per sentence, the bits of its shown words
+        self._bits = speech.bits(corpus)
+        self._hidden = np.zeros(0, dtype=np.bool_)  # per token, whether it stands between marks
+        self._seen = np.zeros(0, dtype=np.int64)  # per sentence, the bits of its other words
         self._known: tuple[int, Sentence] | None = None
         self._text = (-1, "")
         # Who spoke last: the sentence, the speaker's place, and the row that may go on, or -1.
@@ -111,11 +97,7 @@ class _Reader:
         """Fill `found`."""
         if not len(self._bits):
             return
-        marked = pairs(self._marks())
-        marked = [(at, to if to >= 0 else self._end_of_paragraph(at)) for at, to in marked]
-        for opened, closed in marked:
-            self._hidden[opened : closed + 1] = True
-        opens_in = self._pairs_by_sentence(np.array(marked, dtype=np.int64).reshape(-1, 2))
+        opens_in, self._hidden = marked(self._corpus, self._bits, self._counted)
         seen = np.bitwise_or.reduceat(np.where(self._hidden, 0, self._bits), self._sentences[:-1])
         self._seen = seen
         sized = np.diff(self._sentences) <= _LONGEST
@@ -130,66 +112,6 @@ class _Reader:
         """Return the words of the rows of `found`."""
         return [self._read(row["row"])[row["start"] : row["end"]] for row in self.found]
 
-    def _pairs_by_sentence(self, marked: NDArray[np.int64]) -> dict[int, list[_Pair]]:
-        """Return the pairs of marks that have words in them, by the sentence that they open in."""
-        bits, sentence = self._bits, self._corpus.sentence_of_token
-        opened, closed = marked.T
-        word = self._corpus.is_word[self._corpus.form]
-        capital = word & ((bits & (Bit.CAPITAL | Bit.NUMBER)) != 0)
-        verb = (bits & (Bit.VERB | Bit.AUXILIARY | _MOOD)) != 0
-        counts = []
-        for own in (word, capital, verb):
-            before = np.append(0, np.cumsum(own))
-            counts.append(before[closed] - before[opened + 1])
-        first, last = sentence[opened], sentence[closed]
-        ended = ((bits[closed - 1] & Bit.STOP) != 0) | (last > first)
-        whole = ended & (counts[0] > 1)
-        columns = (opened, closed, last, *counts[:2], counts[2] > 0, whole)
-        places = (self._start[np.minimum(opened + 1, len(bits) - 1)], self._end[closed - 1])
-        found: dict[int, list[_Pair]] = {}
-        rows = zip(*(own.tolist() for own in (first, *columns, *places)), strict=True)
-        for number, *row in rows:
-            if row[3]:
-                found.setdefault(number, []).append(_Pair(*row))
-        return found
-
-    def _marks(self) -> list[Mark]:
-        corpus = self._corpus
-        self._opens = self._opens_paragraph()
-        self._starts = np.append(np.flatnonzero(self._opens), len(self._opens))
-        paragraph = np.cumsum(self._opens)
-        at = np.flatnonzero((self._bits & Bit.MARK) != 0)
-        sentence = corpus.sentence_of_token[at]
-        at, sentence = at[self._counted[sentence]], sentence[self._counted[sentence]]
-        first = corpus.begins_sentence[at]
-        opens = first & self._opens[sentence]
-        colon = (self._bits[np.maximum(at - 1, 0)] & Bit.COLON) != 0
-        before = ~first & (self._end[np.maximum(at - 1, 0)] == self._start[at])
-        then = np.minimum(at + 1, len(self._bits) - 1)
-        after = (self._start[then] == self._end[at]) & (then > at)
-        forms = corpus.index.forms["form"].take(corpus.form[at]).to_pylist()
-        touching = (before.tolist(), after.tolist(), (opens | colon).tolist())
-        rows = zip(at.tolist(), forms, paragraph[sentence].tolist(), *touching, strict=True)
-        return [Mark(*row) for row in rows]
-
-    def _opens_paragraph(self) -> NDArray[np.bool_]:
-        """Return, per sentence, whether it opens a paragraph, or follows an empty line."""
-        table = self._corpus.index.sentences
-        place = np.stack([self._article, column(table, "paragraph")])
-        opens = np.append(True, (np.diff(place) != 0).any(axis=0))
-        gap = column(table, "start")[1:] - column(table, "end")[:-1]
-        for later in np.flatnonzero(~opens[1:] & (gap > 1)) + 1:
-            between = self._read(int(self._article[later]))[
-                column(table, "end")[later - 1] : column(table, "start")[later]
-            ]
-            opens[later] = between.count("\n") > 1
-        return opens
-
-    def _end_of_paragraph(self, token: int) -> int:
-        number = self._corpus.sentence_of_token[token]
-        later = np.searchsorted(self._starts, number, side="right")
-        return int(self._sentences[self._starts[later]]) - 1
-
     def _read(self, article: int) -> str:
         if self._text[0] != article:
             self._text = (article, self._corpus.texts(np.array([article]))[0])
@@ -199,7 +121,7 @@ class _Reader:
         if self._known is None or self._known[0] != number:
             first, last = self._sentences[number], self._sentences[number + 1]
             if last - first > _LONGEST:
-                return Sentence([], [], [])
+                return _LIST
             words = [self._words[form] for form in self._corpus.form[first:last].tolist()]
             bits, hidden = self._bits[first:last].tolist(), self._hidden[first:last].tolist()
             self._known = (number, Sentence(words, bits, hidden))
@@ -279,13 +201,13 @@ class _Reader:
                 continue
             for at in range(clause.start, clause.end):
                 if sentence.bits[at] & (Bit.VERB | Bit.AUXILIARY):
-                    span = sentence.subject(clause_number, at)
+                    span = subject(sentence, clause_number, at)
                     return self._place(number, span) if span else None
         return None
 
-    def _direct(self, number: int, pair: _Pair) -> None:
+    def _direct(self, number: int, pair: Pair) -> None:
         opening, closing = self._sentence(number), self._sentence(pair.last)
-        marked = Marked(
+        words = Marked(
             opening,
             pair.opened - int(self._sentences[number]) if opening.words else 0,
             closing,
@@ -296,7 +218,7 @@ class _Reader:
             pair.verbal,
             self._covered(number, pair),
         )
-        said = attributed(marked)
+        said = attributed(words)
         before, speaker, open_row = self._last
         if said is None:
             return
@@ -306,9 +228,9 @@ class _Reader:
         elif not (number - before <= _REACH and self._same_article(number, before)):
             speaker = self._subject(number - 1) if self._same_article(number, number - 1) else None
         self._add(own, "direct", pair.start, pair.end, speaker, said.cue)
-        self._last = (pair.last, speaker, open_row if marked.covered else -1)
+        self._last = (pair.last, speaker, open_row if words.covered else -1)
 
-    def _covered(self, number: int, pair: _Pair) -> bool:
+    def _covered(self, number: int, pair: Pair) -> bool:
         """Return whether a quotation found last holds the pair, and certainly so for a word."""
         certain = pair.words > 2 or bool(self._seen[number] & _MOOD)
         for row in reversed(self.found[-_NEAR:] if certain else []):
@@ -338,37 +260,3 @@ class _Reader:
 
 def _shown(bits: int, hidden: bool) -> int:
     return 0 if hidden else bits
-
-
-def _bits_in_place(corpus: Corpus, end: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return the bits of the tokens, without those that their place rules out."""
-    bits = speech.bits(corpus)
-    if not len(bits):
-        return bits
-    # A sentence's first word is a noun only if it is one when read on its own.
-    small = np.array([name[:1].islower() for name in corpus.index.lemmas["lemma"].to_pylist()])
-    first = np.flatnonzero(corpus.begins_sentence)
-    first = first[small[corpus.lemma[first]]]
-    bits[first] &= ~np.int64(Bit.CAPITAL | Bit.NOUN | Bit.SOURCE | Bit.TITLE)
-    # "heißt es" reports, "heißt" alone gives a name.
-    forms = corpus.index.forms["folded"].to_pylist()
-    called = np.array([form in ("heisst", "hiess", "heisse", "hiesse") for form in forms])
-    it = np.array([form == "es" for form in forms])[corpus.form]
-    at = np.flatnonzero(called[corpus.form])
-    beside = it[np.maximum(at - 1, 0)] | it[np.minimum(at + 1, len(bits) - 1)]
-    for back in range(2, 12):  # in dem es zu den Protesten heißt
-        beside |= it[np.maximum(at - back, 0)]
-    bits[at[~beside]] &= ~np.int64(CUE)
-    found = np.array([form in ("befand", "befindet", "befanden", "befinden") for form in forms])
-    at = np.flatnonzero(found[corpus.form])
-    own = np.array([form == "sich" for form in forms])[corpus.form]
-    itself = own[np.maximum(at - 1, 0)] | own[np.minimum(at + 1, len(bits) - 1)]
-    for back in range(2, 12):
-        itself |= own[np.maximum(at - back, 0)]
-    bits[at[itself]] &= ~np.int64(Bit.NAME)
-    # A hyphen inside a compound parts no clauses.
-    dash = np.flatnonzero((bits & Bit.BREAK) != 0)
-    dash = dash[(dash > 0) & (dash + 1 < len(bits))]
-    glued = (end[dash - 1] == corpus.start[dash]) & (end[dash] == corpus.start[dash + 1])
-    bits[dash[glued]] = 0
-    return bits

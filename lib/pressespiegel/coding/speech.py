@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Corpus
+from ..corpus.folding import fold
 from ..corpus.index import column
 
 FILE = Path(__file__).parent / "data" / "speech.toml"
@@ -102,15 +103,16 @@ _PUNCTUATION = {
 }
 
 
+_BACK = 12  # words back among which "es" goes with "heißt"
 # What a word of a closed class has, which a verb has not.
 _CLOSED = ~(Bit.AUXILIARY | Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2 | Bit.POSSIBLE | Bit.SAY)
 
 
 @cache
 def words() -> dict[str, frozenset[str]]:
-    """Return the word lists of `data/speech.toml`."""
+    """Return the word lists of `data/speech.toml`, folded as queries are."""
     lists = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {name: frozenset(entries) for name, entries in lists.items()}
+    return {name: frozenset(map(fold, entries)) for name, entries in lists.items()}
 
 
 @cache
@@ -123,49 +125,82 @@ def _of_word() -> dict[str, int]:
 
 
 def bits(corpus: Corpus) -> NDArray[np.int64]:
-    """Return, per token of the corpus, the bits of what its word can do."""
+    """Return, per token of the corpus, the bits of what its word can do where it stands."""
+    if not len(corpus.form):
+        return np.zeros(0, dtype=np.int64)
     forms: list[str] = corpus.index.forms["form"].to_pylist()
+    folded: list[str] = corpus.index.forms["folded"].to_pylist()
     names: list[str] = corpus.index.lemmas["lemma"].to_pylist()
-    verbs = [sum(bit for key, bit in _LEMMAS.items() if name in words()[key]) for name in names]
+    keys: list[str] = corpus.index.lemmas["folded"].to_pylist()
+    verbs = [sum(bit for name, bit in _LEMMAS.items() if key in words()[name]) for key in keys]
     lemma = column(corpus.index.forms, "lemma").tolist()
-    of_form = [_bits(form, names[own], verbs[own]) for form, own in zip(forms, lemma, strict=True)]
-    found = np.array(of_form, dtype=np.int64)[corpus.form] if forms else np.zeros(0, np.int64)
+    of_form = [
+        _bits(form, low, keys[own], verbs[own])
+        for form, low, own in zip(forms, folded, lemma, strict=True)
+    ]
+    found = np.array(of_form, dtype=np.int64)[corpus.form]
     separated = column(corpus.index.particle_verbs, "token")
-    own = column(corpus.index.particle_verbs, "lemma")
-    verbal = np.int64(CUE | Bit.NAME)
-    found[separated] = (found[separated] & ~verbal) | np.array(verbs, dtype=np.int64)[own]
+    own = np.array(verbs, dtype=np.int64)[column(corpus.index.particle_verbs, "lemma")]
+    found[separated] = (found[separated] & ~(CUE | Bit.NAME)) | own
+
+    # A sentence's first word is a noun only if it is one when read on its own.
+    small = np.array([name[:1].islower() for name in names])
+    first = np.flatnonzero(corpus.begins_sentence)
+    first = first[small[corpus.lemma[first]]]
+    found[first] &= ~(Bit.CAPITAL | Bit.NOUN | Bit.SOURCE | Bit.TITLE)
+    # "heißt es" reports, "heißt" alone gives a name; "befand" reports, "befand sich" does not.
+    at, beside = _with(corpus, folded, words()["called"], "es")
+    found[at[~beside]] &= ~CUE
+    at, beside = _with(corpus, folded, words()["held"], "sich")
+    found[at[beside]] &= ~Bit.NAME
+    # A hyphen inside a compound parts no clauses.
+    end = corpus.start + corpus.form_length[corpus.form]
+    dash = np.flatnonzero((found & Bit.BREAK) != 0)
+    dash = dash[(dash > 0) & (dash + 1 < len(found))]
+    glued = (end[dash - 1] == corpus.start[dash]) & (end[dash] == corpus.start[dash + 1])
+    found[dash[glued]] = 0
     return found
 
 
-def _bits(form: str, lemma: str, verb: int) -> int:
+def _with(
+    corpus: Corpus, folded: list[str], wanted: frozenset[str], word: str
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the tokens of some words, and whether another one stands at their side or before."""
+    own = np.array([form in wanted for form in folded])[corpus.form]
+    other = np.array([form == word for form in folded])[corpus.form]
+    at = np.flatnonzero(own)
+    beside = other[np.minimum(at + 1, len(other) - 1)]
+    for back in range(1, _BACK):
+        beside |= other[np.maximum(at - back, 0)]
+    return at, beside
+
+
+def _bits(form: str, low: str, lemma: str, verb: int) -> int:
     if form in _PUNCTUATION:
         return _PUNCTUATION[form]
-    low = form.lower()
     found = _of_word().get(low, 0)
     lists = words()
-    if low != form:
+    if form.lower() != form:
         found = (found & ~(Bit.AUXILIARY | Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2)) | Bit.CAPITAL
         for name, bit in _NOUNS.items():
-            if form in lists[name] or lemma in lists[name]:
+            if low in lists[name] or lemma in lists[name]:
                 found |= bit
-        if not found & Bit.SOURCE and low.endswith(_source_endings()):
-            found |= Bit.SOURCE
-        return found
+        return found | (Bit.SOURCE if low.endswith(_source_endings()) else 0)
     if any(map(str.isdigit, form)):
         return found | (Bit.NUMBER if form[0].isdigit() else Bit.CAPITAL)
-    if form == "zu":
+    if low == "zu":
         found |= Bit.ZU
     if lemma in lists["so_called"] or low in lists["so_called"]:
         found |= Bit.SO_CALLED
-    if form in lists["say"]:  # bekannt, überzeugt
+    if low in lists["say"]:  # bekannt, überzeugt
         found |= Bit.SAY
     if lemma.endswith("n") and not found & _CLOSED:
-        found |= _verb_bits(form, lemma, verb)
+        found |= _verb_bits(low, lemma, verb)
     return found
 
 
 def _verb_bits(form: str, lemma: str, verb: int) -> int:
-    if form.endswith(("er", "es", "em")) or form[: len(lemma)] == lemma != form:
+    if form.endswith(("er", "es", "em")):
         return verb  # an adjective: eigener, offenes
     if form == lemma:
         return Bit.INFINITIVE | verb
@@ -183,4 +218,4 @@ def _verb_bits(form: str, lemma: str, verb: int) -> int:
 
 @cache
 def _source_endings() -> tuple[str, ...]:
-    return tuple(sorted({entry.lower() for entry in words()["sources"] if len(entry) > 4}))
+    return tuple(sorted(entry for entry in words()["sources"] if len(entry) > 4))
