@@ -207,6 +207,8 @@ class _Reader:
 
     def _direct(self, number: int, pair: Pair) -> None:
         opening, closing = self._sentence(number), self._sentence(pair.last)
+        if opening is _LIST and not pair.sentences:
+            return
         words = Marked(
             opening,
             pair.opened - int(self._sentences[number]) if opening.words else 0,

@@ -156,8 +156,8 @@ def marked(
         return {}, np.zeros(len(bits), dtype=np.bool_)
     opened, closed = np.array(found, dtype=np.int64).T
     closed = np.where(closed == -1, last_of[number[sentence[opened]]], closed)
-    for row in np.flatnonzero(closed == -2):
-        closed[row] = _open_end(corpus, bits, int(opened[row]))
+    for which in np.flatnonzero(closed == -2):
+        closed[which] = _open_end(corpus, bits, int(opened[which]))
     change = np.zeros(len(bits) + 1, dtype=np.int64)
     np.add.at(change, opened, 1)
     np.add.at(change, closed + 1, -1)
