@@ -58,18 +58,28 @@ def attributed(marked: Marked) -> Said | None:
     said = _after(marked)
     if said is None and introduced:
         said = _introduced(marked)
-        if said.cue is None and said.speaker is None and _is_name(marked):
-            return None
-        return said
+        spoken = said.cue is not None and marked.opening.bits[said.cue[0]] & (Bit.SAY | Bit.ASK)
+        return said if spoken or not _like_name(marked) else None
     if said is None:
         said = _beside(marked)
+    if said is not None and not (_is_name(marked) or _is_noun(marked, said)):
+        return said
     if said is not None:
-        return None if _is_name(marked) else said
-    if marked.covered and not _is_name(marked) and not _before_noun(marked):
+        return None
+    covered = marked.covered and not _is_noun(marked, said)
+    if covered and not _is_name(marked) and not _before_noun(marked):
         return Said(None, None, False)
     if marked.sentences or (marked.words >= _LONG and marked.verbal):
         return Said(None, None, False)
     return None
+
+
+def said_next(sentence: Sentence) -> Span | None:
+    """Return who is named as the speaker of the sentence before: So sprach X."""
+    if sentence.words[:1] not in (["so"], ["das"], ["dies"]) or sentence.end < 3:
+        return None
+    said = sentence.bits[1] & _SPOKEN
+    return phrase(sentence, 2, sentence.clauses[0].end) if said else None
 
 
 def _after(marked: Marked) -> Said | None:
@@ -192,6 +202,21 @@ def _held_off(marked: Marked) -> bool:
     named = 2 * marked.capitals >= marked.words
     few = marked.words <= _LONG and not marked.sentences
     return bool(near and near[-1] & Bit.CAPITAL and few and named)
+
+
+def _is_noun(marked: Marked, said: Said | None) -> bool:
+    """Return whether it is one noun that no verb of naming has as its object."""
+    if marked.words > 1 or not marked.capitals or _worded(marked):
+        return False
+    if said is None or said.cue is None:
+        return True
+    sentence = marked.closing if said.in_closing else marked.opening
+    return not sentence.bits[said.cue[0]] & Bit.NAME
+
+
+def _like_name(marked: Marked) -> bool:
+    few = marked.words <= _SHORT and not marked.sentences
+    return few and 2 * marked.capitals >= marked.words and not _worded(marked)
 
 
 def _is_name(marked: Marked) -> bool:

@@ -233,6 +233,7 @@ def _doer(sentence: Sentence, number: int) -> Span | None:
         clause = sentence.clauses[before]
         if sentence.is_main(clause):
             for at in range(clause.start, clause.end):
-                if sentence.bits[at] & FINITE and not sentence.bits[at] & Bit.CAPITAL:
+                own = sentence.bits[at]
+                if own & (FINITE | Bit.INFINITIVE) and not own & Bit.CAPITAL:
                     return subject(sentence, before, at)
     return None

@@ -17,7 +17,7 @@ from ..corpus import Corpus
 from ..corpus.index import column
 from . import speech
 from .clauses import Sentence, Span
-from .direct import Marked, attributed
+from .direct import Marked, attributed, said_next
 from .indirect import reported, told_before
 from .quote_marks import Pair, marked
 from .sources import Reported
@@ -147,7 +147,8 @@ class _Reader:
                 start, end = int(self._start[first]), int(self._end[last - 1])
                 if not self.found or self.found[-1]["end"] <= start:
                     speaker = self._place(number, told[0])
-                    self._add(number, "indirect", start, end, speaker, told[1])
+                    cue = self._place(number, told[1])
+                    self._add(number, "indirect", start, end, speaker, cue)
                     self._last = (number, speaker, -1)
 
     def _parts(self, number: int) -> Iterator[tuple[int, Sentence]]:
@@ -187,12 +188,15 @@ class _Reader:
         else:
             speaker = None
         start, end = self._place(number, (one.start, one.end))
-        self._add(number, "indirect", start, end, speaker, one.cue)
+        cue = self._place(number, one.cue) if one.cue else None
+        self._add(number, "indirect", start, end, speaker, cue)
         goes_on = one.continued and one.start == 0
         self._last = (number, speaker, len(self.found) - 1 if goes_on else -1)
 
     def _same_article(self, number: int, other: int) -> bool:
-        return other >= 0 and bool(self._article[number] == self._article[other])
+        return 0 <= other < len(self._article) and bool(
+            self._article[number] == self._article[other]
+        )
 
     def _subject(self, number: int) -> _Place | None:
         sentence = self._sentence(number)
@@ -209,9 +213,13 @@ class _Reader:
         opening, closing = self._sentence(number), self._sentence(pair.last)
         if opening is _LIST and not pair.sentences:
             return
+        before, own = number, pair.opened - int(self._sentences[number])
+        if not own and self._colon_before(number):
+            before, opening = number - 1, self._sentence(number - 1)
+            own = len(opening.words)
         words = Marked(
             opening,
-            pair.opened - int(self._sentences[number]) if opening.words else 0,
+            own if opening.words else 0,
             closing,
             pair.closed - int(self._sentences[pair.last]),
             pair.words,
@@ -221,16 +229,30 @@ class _Reader:
             self._covered(number, pair),
         )
         said = attributed(words)
-        before, speaker, open_row = self._last
         if said is None:
             return
-        own = pair.last if said.in_closing else number
+        there = pair.last if said.in_closing else before
+        last, speaker, open_row = self._last
         if said.speaker is not None:
-            speaker = self._place(own, said.speaker)
-        elif not (number - before <= _REACH and self._same_article(number, before)):
+            speaker = self._place(there, said.speaker)
+        elif said.cue is None and (then := self._said_next(pair.last)) is not None:
+            speaker = then
+        elif not (number - last <= _REACH and self._same_article(number, last)):
             speaker = self._subject(number - 1) if self._same_article(number, number - 1) else None
-        self._add(own, "direct", pair.start, pair.end, speaker, said.cue)
+        cue = self._place(there, said.cue) if said.cue else None
+        self._add(number, "direct", pair.start, pair.end, speaker, cue)
         self._last = (pair.last, speaker, open_row if words.covered else -1)
+
+    def _colon_before(self, number: int) -> bool:
+        """Return whether the sentence before, of another paragraph, ends in a colon."""
+        last = self._bits[self._sentences[number] - 1]
+        return self._same_article(number, number - 1) and bool(last & Bit.COLON)
+
+    def _said_next(self, number: int) -> _Place | None:
+        if not self._same_article(number, number + 1):
+            return None
+        speaker = said_next(self._sentence(number + 1))
+        return self._place(number + 1, speaker) if speaker else None
 
     def _covered(self, number: int, pair: Pair) -> bool:
         """Return whether a quotation found last holds the pair, and certainly so for a word."""
@@ -242,7 +264,13 @@ class _Reader:
         return False
 
     def _add(
-        self, number: int, kind: str, start: int, end: int, speaker: _Place | None, cue: Span | None
+        self,
+        number: int,
+        kind: str,
+        start: int,
+        end: int,
+        speaker: _Place | None,
+        cue: _Place | None,
     ) -> None:
         article = int(self._article[number])
         self.found.append(
@@ -254,7 +282,7 @@ class _Reader:
                 "end": end,
                 "speaker_start": speaker[0] if speaker else None,
                 "speaker_end": speaker[1] if speaker else None,
-                "cue": self._read(article)[slice(*self._place(number, cue))] if cue else None,
+                "cue": self._read(article)[slice(*cue)] if cue else None,
                 "speaker": self._read(article)[slice(*speaker)] if speaker else None,
             }
         )

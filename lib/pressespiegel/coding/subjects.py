@@ -19,6 +19,7 @@ _GENITIVE = frozenset(
     )
 )
 _FROM = frozenset(("aus", "bei", "beim", "von", "vom", "seitens", "in", "im"))
+_NOBLE = frozenset(("von", "van", "de"))  # sagte von der Leyen
 _BEHIND = 4  # words that may stand between a verb and its subject
 _FEMININE = ("ung", "schaft", "heit", "keit", "tät", "ion", "agentur", "presse", "post", "welt")
 _INNER = 5  # words between an article and its noun
@@ -33,13 +34,18 @@ def phrase(sentence: Sentence, start: int, stop: int) -> Span | None:
         stop: where to look to.
     """
     at = start
+    if at < stop and sentence.words[at] in _NOBLE and sentence.bits[at]:
+        noun = _noun_follows(sentence, at + 1, stop)
+        return (at, noun) if noun else None
     while at < stop and at <= start + _BEHIND and not _opens_phrase(sentence, at, stop):
         if sentence.bits[at] & (Bit.COMMA | Bit.COLON | Bit.BREAK | Bit.PREPOSITION):
             return None
         at += 1
     if at >= stop or not _opens_phrase(sentence, at, stop):
         return None
-    if sentence.bits[at] & Bit.PRONOUN and not _noun_follows(sentence, at + 1, stop):
+    if sentence.bits[at] & Bit.PRONOUN and not (
+        sentence.bits[at] & Bit.DETERMINER and _noun_follows(sentence, at + 1, stop)
+    ):
         return at, at + 1
     first, head = at, False
     while at < stop:
