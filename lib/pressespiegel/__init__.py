@@ -11,10 +11,13 @@ from .coding import (
     amounts,
     code,
     code_articles,
+    match_spans,
     open_codebook,
+    quotations,
     term_hits,
     theme_articles,
     validate,
+    validate_spans,
 )
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
@@ -52,9 +55,11 @@ __all__ = [
     "finding",
     "finest_period",
     "highlight",
+    "match_spans",
     "open_codebook",
     "open_corpus",
     "peak",
+    "quotations",
     "ranked",
     "read",
     "reference",
@@ -67,6 +72,7 @@ __all__ = [
     "tokens",
     "undated",
     "validate",
+    "validate_spans",
     "wilson",
     "wire_copies",
     "with_sentences",

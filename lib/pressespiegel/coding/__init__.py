@@ -4,6 +4,8 @@ from .agreement import agreement, validate
 from .amounts import amounts
 from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
+from .quotations import quotations
+from .spans import match_spans, validate_spans
 
 __all__ = [
     "Codebook",
@@ -12,8 +14,11 @@ __all__ = [
     "amounts",
     "code",
     "code_articles",
+    "match_spans",
     "open_codebook",
+    "quotations",
     "term_hits",
     "theme_articles",
     "validate",
+    "validate_spans",
 ]
