@@ -225,6 +225,17 @@ TABLES: dict[str, dict[str, Column]] = {
         "fp": Column("int64", "spans found that pair with none"),
         "fn": Column("int64", "spans of the gold coding that pair with none"),
     },
+    # `claims` puts a column for each slot of the codebook's frames behind `frame`.
+    "claims": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "sentence": SENTENCE,
+        "frame": Column("str", "key of the frame in its codebook"),
+        "status": Column("str", "one of the frame's status values; missing if it has none"),
+        "voice": Column("str", "`paper`, or who says it: an actor, a state, else as in the text"),
+        "start": START,
+        "end": END,
+    },
     "events": {
         "event": Column("str", "short stable name"),
         "theme": Column("str", "aid, sanctions, nato_membership, front_line or other"),

@@ -2,6 +2,7 @@
 
 from .agreement import agreement, validate
 from .amounts import amounts
+from .claims import claims
 from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 from .quotations import quotations
@@ -12,6 +13,7 @@ __all__ = [
     "CodebookError",
     "agreement",
     "amounts",
+    "claims",
     "code",
     "code_articles",
     "match_spans",

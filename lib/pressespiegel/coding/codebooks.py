@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import paths
 from ..corpus.queries import QueryError, parse
+from .frames import Frame, frame_findings, frame_of
 
 NUMBERS = ("one", "two", "three", "four", "five")
 ARTICLE_WHEN = re.compile(rf"(?P<lead>lead)?(?:(?:^|, or )(?P<n>{'|'.join(NUMBERS)}) sentences?)?")
@@ -21,7 +22,12 @@ ARTICLE_WHEN = re.compile(rf"(?P<lead>lead)?(?:(?:^|, or )(?P<n>{'|'.join(NUMBER
 # The keys of a file and of a code, with what stands behind them; the second of each are optional.
 KINDS = {"a table": dict, "a list": list, "a text": str}
 FILE_KEYS = {"title": "a table", "codes": "a table"}
-FILE_OPTIONS = {"question": "a table", "article_when": "a text", "contested": "a list"}
+FILE_OPTIONS = {
+    "question": "a table",
+    "article_when": "a text",
+    "contested": "a list",
+    "frames": "a table",
+}
 CODE_KEYS = {
     "label": "a table",
     "definition": "a text",
@@ -64,6 +70,7 @@ class Codebook:
         article_when: when an article has the theme, sentences of all codes taken together.
         contested: queries of words that are worth a close reading.
         codes: by key, in the order of the file.
+        frames: of its claims, by key; empty if it has none.
         fingerprint: digest of the file.
     """
 
@@ -73,6 +80,7 @@ class Codebook:
     article_when: ArticleRule
     contested: tuple[str, ...]
     codes: Mapping[str, Code]
+    frames: Mapping[str, Frame]
     fingerprint: str
 
     @property
@@ -126,6 +134,7 @@ def read_codebook(file: Path) -> Codebook:
             )
             for key, code in entries["codes"].items()
         },
+        frames={key: frame_of(frame) for key, frame in entries.get("frames", {}).items()},
         fingerprint=hashlib.blake2b(data.replace(b"\r\n", b"\n"), digest_size=8).hexdigest(),
     )
 
@@ -140,6 +149,10 @@ def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
             continue
         yield from _key_findings(code, CODE_KEYS, CODE_OPTIONS, source, where)
         yield from _query_findings(code, source, where)
+    frames = entries.get("frames", {})
+    for key, frame in frames.items() if isinstance(frames, dict) else ():
+        for table, entry, finding in frame_findings(key, frame):
+            yield f"line {line_of(source, entry, table, entry)}: {finding}"
 
 
 def _key_findings(

@@ -1,0 +1,220 @@
+"""Claims: who promises, imposes, joins or attacks what, by the frames of a codebook.
+
+A claim is read from one sentence, and from those before it what the sentence leaves out. No parser:
+what it reaches is measured in notebook 07.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import schema
+from ..corpus import Corpus, Spans, matches
+from .codebooks import Codebook
+from .frames import Frame
+from .slots import Clause, Hits, Mentions, Thing, chosen, hits
+from .voices import Voices
+
+_REACH = 2  # sentences behind a claim that can follow it up
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+
+
+def claims(
+    corpus: Corpus, codebook: Codebook, *, roles: Sequence[str] = schema.COUNTED_ROLES
+) -> pd.DataFrame:
+    """Find the claims of a codebook's frames.
+
+    Args:
+        corpus: the corpus.
+        codebook: a codebook with frames; one without has no claims.
+        roles: roles of the paragraphs that are read.
+
+    Returns:
+        One row per claim, in the order of the text: `article, month, sentence, frame`, a column for
+        each slot of the codebook's frames, then `status`, `voice` (`paper`, or who says it),
+        `start`, `end`; see `schema.TABLES["claims"]`. What an article says twice in the same
+        slots is one claim, the first.
+
+    Raises:
+        ValueError: a role that does not exist.
+    """
+    slots = list(dict.fromkeys(name for frame in codebook.frames.values() for name in frame.slots))
+    found = matches(corpus, [q for f in codebook.frames.values() for q in f.queries()], roles=roles)
+    mentions = Mentions(corpus, roles)
+    voices = Voices(mentions)
+    rows: list[dict[str, Any]] = []
+    for key, frame in codebook.frames.items():
+        if found and any(len(found[query].first) for query in frame.trigger):
+            rows += _Reader(mentions, voices, key, frame, found).rows()
+    table = pd.DataFrame(rows, columns=["row", "frame", *slots, "status", "voice", "start", "end"])
+    table = table.sort_values(["row", "start"], kind="stable", ignore_index=True)
+    sentence = table["row"].to_numpy(np.int64)
+    article = mentions.article[sentence]
+    table["article"] = corpus.article_names(article).array
+    table["month"] = corpus.months(article).array
+    table["sentence"] = corpus.sentence_number[sentence]
+    same = table.drop(columns=["row", "month", "sentence", "start", "end"])
+    table = table[~same.duplicated()]
+    numbers = ("count", "amount", "package")
+    types = {name: "float64" if name in numbers else "str" for name in slots}
+    fixed = [*schema.TABLES["claims"]]
+    order = [*fixed[:4], *slots, *fixed[4:]]
+    return schema.conform(table.astype(types), "claims")[order].reset_index(drop=True)
+
+
+class _Reader:
+    """Reads the claims of one frame."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        voices: Voices,
+        key: str,
+        frame: Frame,
+        found: Mapping[str, Spans],
+    ) -> None:
+        self.mentions, self.voices, self.key, self.frame = mentions, voices, key, frame
+        self._found = found
+        self._values = {
+            name: (hits(found, [*slot.values.values()]), [*slot.values])
+            for name, slot in frame.slots.items()
+            if slot.fill == "values"
+        }
+        self._status = hits(found, [*frame.status.values()])
+        self._triggers = hits(found, [frame.trigger])
+        self._follow = hits(found, [frame.follow_up])
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the claims, in the order of the text."""
+        sentence = self.mentions.corpus.sentence_of_token
+        barred = self._sentences(self.frame.exclusions)
+        strong = np.setdiff1d(np.unique(sentence[self._triggers.first]), barred)
+        weak = np.setdiff1d(np.unique(sentence[self._follow.first]), barred)
+        if self.frame.anchor:
+            articles = self.mentions.article[self._sentences(self.frame.anchor)]
+            strong = strong[np.isin(self.mentions.article[strong], articles)]
+        follows = set(weak.tolist())
+        last, article = -1 - _REACH, -1
+        for row in sorted({*strong.tolist(), *follows}):
+            own = self.mentions.article[row]
+            near = own == article and row - last <= _REACH
+            if row in follows and not near and not np.isin(row, strong):
+                continue
+            made = list(self._claims(row))
+            if made:
+                last, article = row, own
+                yield from made
+
+    def _sentences(self, queries: Sequence[str]) -> Any:
+        found = [self._found[query].first for query in queries]
+        return self.mentions.corpus.sentence_of_token[np.concatenate([np.empty(0, int), *found])]
+
+    def _claims(self, row: int) -> Iterator[dict[str, Any]]:
+        begin, end = self.mentions.first[[row, row + 1]].tolist()
+        whole = Clause(row, begin, end)
+        for kind, clause in self._clauses(whole):
+            for thing in self._things(clause, whole):
+                yield self._claim(whole, clause, kind, thing)
+
+    def _clauses(self, whole: Clause) -> list[tuple[str | None, Clause]]:
+        """Return the stretches of a sentence that make a claim each, with their kind."""
+        if not self.frame.kinds:
+            return [(None, whole)]
+        own, names = self._values[self.frame.kinds]
+        first_of: dict[int, tuple[int, int]] = {}
+        for first, last, value in own.between(whole.first, whole.end):
+            low, high = first_of.get(value, (first, last))
+            first_of[value] = min(low, first), max(high, last)
+        if len(first_of) > 1:
+            first_of.pop(len(names) - 1, None)  # what else holds
+        if len(first_of) < 2:
+            return [(names[value], whole) for value in first_of] or [(names[-1], whole)]
+        return [
+            (names[value], self._stretch(whole, low, high))
+            for value, (low, high) in sorted(first_of.items(), key=lambda each: each[1])
+        ]
+
+    def _stretch(self, whole: Clause, low: int, high: int) -> Clause:
+        """Return the clauses, between commas, in which some tokens lie."""
+        while low > whole.first and self.mentions.word(low - 1) not in _BREAKS:
+            low -= 1
+        while high + 1 < whole.end and self.mentions.word(high + 1) not in _BREAKS:
+            high += 1
+        return Clause(whole.sentence, low, high + 1)
+
+    def _things(self, clause: Clause, whole: Clause) -> list[Thing]:
+        fills = {slot.fill for slot in self.frame.slots.values()}
+        things = self.mentions.things(clause) if fills & {"item", "amount"} else []
+        if not self.frame.needs:
+            return things or [Thing(clause.first, ())]
+        return things
+
+    def _claim(self, whole: Clause, clause: Clause, kind: str | None, thing: Thing) -> dict[str, Any]:
+        mentions, frame = self.mentions, self.frame
+        start = int(mentions.corpus.start[clause.first])
+        last = clause.end - 1
+        while last > clause.first and not mentions.raw(last)[-1].isalnum():
+            last -= 1
+        form = mentions.corpus.form[last]
+        end = int(mentions.corpus.start[last] + mentions.corpus.form_length[form])
+        voice, country = self.voices.of(whole.sentence, start, end)
+        claim: dict[str, Any] = {
+            "row": whole.sentence,
+            "frame": self.key,
+            "voice": voice or "paper",
+            "start": start,
+            "end": end,
+        }
+        if frame.kinds:
+            claim[frame.kinds] = kind
+        for name, slot in frame.slots.items():
+            if name == frame.kinds:
+                continue
+            value: Any = None
+            match slot.fill:
+                case "values":
+                    own, names = self._values[name]
+                    value = self._chosen(own, names, clause, whole) or names[-1]
+                case "item":
+                    value = ", ".join(thing.items) or None
+                case "count" | "amount" | "currency":
+                    value = getattr(thing, slot.fill)
+                case "voice":
+                    value = voice
+                case "package":
+                    value = self._back(whole, clause, slot.back, mentions.package)
+                case "place":
+                    value = self._back(whole, clause, slot.back, mentions.place)
+                case "state":
+                    value = self._back(
+                        whole, clause, slot.back, lambda own, slot=slot: mentions.state(own, slot)
+                    )
+                    if value is None and country in slot.only:
+                        value = country
+            if value is None:
+                rule = slot.default
+                value = rule.get(str(kind)) if isinstance(rule, Mapping) else rule
+            claim[name] = value
+        if frame.status:
+            names = [*frame.status]
+            claim["status"] = self._chosen(self._status, names, clause, whole) or names[-1]
+            if voice and frame.attributed:
+                claim["status"] = frame.attributed
+        return claim
+
+    def _chosen(self, own: Hits, names: Sequence[str], clause: Clause, whole: Clause) -> str | None:
+        return chosen(own, names, (clause.first, clause.end), (whole.first, whole.end))
+
+    def _back(self, whole: Clause, clause: Clause, back: int, fill: Any) -> Any:
+        """Return what fills a slot in the clause, its sentence, or the sentences before it."""
+        value = fill(clause)
+        if value is None and clause != whole:
+            value = fill(whole)
+        article = self.mentions.article
+        for row in range(whole.sentence - 1, max(-1, whole.sentence - 1 - back), -1):
+            if value is not None or article[row] != article[whole.sentence]:
+                break
+            value = fill(Clause(row, *self.mentions.first[[row, row + 1]].tolist()))
+        return value

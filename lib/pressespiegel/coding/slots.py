@@ -1,0 +1,242 @@
+"""What fills the slots of claims: states, items, amounts, packages, places, values by query.
+
+Mentions are found once for a corpus; a filler then picks among those of a few sentences.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .. import schema
+from ..corpus import Corpus, Spans
+from ..corpus.index import column
+from .actors import actors
+from .amounts import amounts
+from .frames import Frame, Slot
+from .items import find_items
+from .states import LOCATIVE, State, find_states, state_of_country
+
+_JOINING = frozenset({",", "und", "sowie", "die", "der", "den", "wie", "auch"})
+_ORDINALS = (
+    "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt "
+    "fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst"
+).split()
+_ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})e[mnrs]?|(\d{{1,2}})\.")
+_PACKAGE = re.compile(r"(sanktions|straf|maßnahmen|massnahmen)?paket(e[ns]?|s)?")
+_COUNT_REACH = 5  # tokens from a count to what it counts
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence that makes a claim: tokens `first` to `end`, the end exclusive."""
+
+    sentence: int
+    first: int
+    end: int
+
+
+class Thing(NamedTuple):
+    """What is given: catalogue entries, and how many or how much."""
+
+    first: int
+    items: tuple[str, ...]
+    count: float | None = None
+    amount: float | None = None
+    currency: str | None = None
+
+
+class Mentions:
+    """Everything in a corpus that slots can be filled with, in the order of the text."""
+
+    def __init__(self, corpus: Corpus, roles: Sequence[str]) -> None:
+        self.corpus = corpus
+        self.roles = roles
+        self.words: list[str] = corpus.index.forms["folded"].to_pylist()
+        self.forms: list[str] = corpus.index.forms["form"].to_pylist()
+        self.first = corpus.first_token
+        self.article = column(corpus.index.sentences, "article")
+        self.number = corpus.sentence_number
+
+    def word(self, token: int) -> str:
+        """Return a token, folded."""
+        return self.words[self.corpus.form[token]]
+
+    def raw(self, token: int) -> str:
+        """Return a token as it stands."""
+        return self.forms[self.corpus.form[token]]
+
+    def token_at(self, sentences: Any, starts: Any) -> np.ndarray[Any, Any]:
+        """Return the tokens at code points of sentences (rows)."""
+        key = self.corpus.start.astype(np.int64)
+        shift = np.int64(1) << 40
+        own = self.article[self.corpus.sentence_of_token].astype(np.int64) * shift + key
+        wanted = self.article[sentences].astype(np.int64) * shift + np.asarray(starts, np.int64)
+        return np.searchsorted(own, wanted, side="right") - 1
+
+    def rows_of(self, table: Any) -> np.ndarray[Any, Any]:
+        """Return the rows of the sentences of a table with `article` and `sentence`."""
+        names = self.corpus.article_names(np.arange(len(self.corpus.index.articles)))
+        place = {name: row for row, name in enumerate(names)}
+        opening = np.searchsorted(self.article, np.arange(len(place)))
+        rows = table["article"].map(place).to_numpy(np.int64)
+        return opening[rows] + table["sentence"].to_numpy(np.int64)
+
+    @cached_property
+    def actors(self) -> list[tuple[int, int, str, str | None]]:
+        """First and last token, actor and state of each actor."""
+        table = actors(self.corpus, roles=self.roles)
+        table = table[table["actor"].notna()]
+        rows = self.rows_of(table)
+        first = self.token_at(rows, table["start"]).tolist()
+        last = self.token_at(rows, table["end"] - 1).tolist()
+        states = table["country"].map(state_of_country()).to_numpy(object)
+        known = [state if isinstance(state, str) else None for state in states]
+        return sorted(zip(first, last, table["actor"], known, strict=True), key=lambda row: row[0])
+
+    @cached_property
+    def states(self) -> list[State]:
+        """States, and those whose actors are spoken of."""
+        own = find_states(self.corpus, roles=self.roles)
+        taken = {token for each in own for token in range(each.first, each.last + 1)}
+        own += [
+            State(first, last, state)
+            for first, last, _, state in self.actors
+            if state and first not in taken and last not in taken
+        ]
+        return sorted(own)
+
+    @cached_property
+    def items(self) -> list[tuple[int, int, str]]:
+        """Entries of the catalogue of aid."""
+        return find_items(self.corpus, roles=self.roles)
+
+    @cached_property
+    def amounts(self) -> list[tuple[int, int, float, str | None]]:
+        """First and last token, value and currency of each amount."""
+        table = amounts(self.corpus, roles=self.roles)
+        rows = self.rows_of(table)
+        first = self.token_at(rows, table["start"]).tolist()
+        last = self.token_at(rows, table["end"] - 1).tolist()
+        codes = [code if isinstance(code, str) else None for code in table["currency"]]
+        return list(zip(first, last, table["value"].tolist(), codes, strict=True))
+
+    def within(self, mentions: list[Any], first: int, end: int) -> list[Any]:
+        """Return the mentions that begin between two tokens."""
+        low = bisect_left(mentions, (first,))
+        return mentions[low : bisect_left(mentions, (end,))]
+
+    def things(self, clause: Clause) -> list[Thing]:
+        """Return what a clause speaks of: each counted item for itself, the rest together."""
+        items = self.within(self.items, clause.first, clause.end)
+        counted: list[Thing] = []
+        money: list[tuple[int, float, str | None]] = []
+        used: set[int] = set()
+        for first, last, value, currency in self.within(self.amounts, clause.first, clause.end):
+            own = next(
+                (n for n, it in enumerate(items) if first <= it[1] and it[0] <= last + _COUNT_REACH),
+                None,
+            )
+            if currency:
+                money.append((first, value, currency))
+            elif own is not None and own not in used:
+                used.add(own)
+                counted.append(Thing(items[own][0], (items[own][2],), value))
+        rest = [item for n, item in enumerate(items) if n not in used]
+        names = tuple(dict.fromkeys(item[2] for item in rest))
+        at = rest[0][0] if rest else clause.first
+        for n, (first, value, currency) in enumerate(money):
+            counted.append(Thing(first, names if n == 0 else (), None, value, currency))
+        if names and not money:
+            counted.append(Thing(at, names))
+        return sorted(counted)
+
+    def package(self, clause: Clause) -> float | None:
+        """Return the number of the package of sanctions that a clause names."""
+        for at in range(clause.first + 1, clause.end):
+            if _PACKAGE.fullmatch(self.word(at)):
+                for before in range(at - 1, max(clause.first, at - 4) - 1, -1):
+                    found = _ORDINAL.fullmatch(self.word(before))
+                    if found:
+                        return float(found[2] or _ORDINALS.index(found[1]) + 1)
+        return None
+
+    def state(self, clause: Clause, slot: Slot, near: Sequence[int] = ()) -> str | None:
+        """Return the state, or states in a row, that a slot can have, doers before the rest."""
+        fits = [
+            each
+            for each in self.within(self.states, clause.first, clause.end)
+            if each.state not in slot.bars and (not slot.only or each.state in slot.only)
+        ]
+        if near:
+            fits.sort(key=lambda each: min(abs(each.first - at) for at in near))
+        else:
+            fits.sort(key=lambda each: (self._rank(each, clause), each.first))
+        if not fits:
+            return None
+        names, last = [fits[0].state], fits[0].last
+        for each in sorted(fits):
+            between = [self.word(at) for at in range(last + 1, each.first)]
+            if each.first > last and between and set(between) <= _JOINING:
+                names.append(each.state)
+                last = each.last
+        return ", ".join(dict.fromkeys(names))
+
+    def _rank(self, state: State, clause: Clause) -> int:
+        before = {self.word(at) for at in range(max(clause.first, state.first - 2), state.first)}
+        return 2 * bool(before & LOCATIVE) + state.adjective
+
+    def place(self, clause: Clause) -> str | None:
+        """Return the name behind a preposition of place."""
+        for at in range(clause.first + 1, clause.end):
+            if self.word(at - 1) in ("in", "bei", "aus", "um", "nach", "auf") and (
+                self.raw(at)[:1].isupper()
+            ):
+                return self.raw(at)
+        return None
+
+
+Filler = Callable[[Clause], Any]
+
+
+class Hits(NamedTuple):
+    """Where the queries of a slot's or status' values match: token, and number of the value."""
+
+    first: np.ndarray[Any, Any]
+    last: np.ndarray[Any, Any]
+    value: np.ndarray[Any, Any]
+
+    def between(self, first: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the hits that begin between two tokens."""
+        low, high = np.searchsorted(self.first, [first, end])
+        part = (each[low:high].tolist() for each in (self.first, self.last, self.value))
+        return list(zip(*part, strict=True))
+
+
+def hits(found: Mapping[str, Spans], groups: Sequence[Sequence[str]]) -> Hits:
+    """Return the matches of groups of queries in the order of the text."""
+    parts = [
+        (found[query].first, found[query].last, np.full(len(found[query].first), number))
+        for number, queries in enumerate(groups)
+        for query in queries
+    ]
+    empty = np.empty(0, np.int64)
+    first, last, value = (
+        np.concatenate([empty, *each]) for each in (zip(*parts, strict=True) if parts else [[]] * 3)
+    )
+    order = np.lexsort((last, first))
+    return Hits(first[order], last[order], value[order])
+
+
+def chosen(own: Hits, names: Sequence[str], *stretches: tuple[int, int]) -> str | None:
+    """Return the first of the values that matches in the first stretch that has any."""
+    for first, end in stretches:
+        found = own.between(first, end)
+        if found:
+            return names[min(value for _, _, value in found)]
+    return None
+
+
+__all__ = ["Clause", "Frame", "Hits", "Mentions", "Thing", "chosen", "hits", "schema"]
