@@ -5,6 +5,7 @@ what it reaches is measured in notebook 07.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import pandas as pd
 from .. import schema
 from ..corpus import Corpus, Spans, matches
 from .codebooks import Codebook
-from .frames import Frame
+from .frames import ELSE, Frame
 from .slots import Clause, Hits, Mentions, Thing, chosen, hits
 from .voices import Voices
 
@@ -41,7 +42,8 @@ def claims(
         ValueError: a role that does not exist.
     """
     slots = list(dict.fromkeys(name for frame in codebook.frames.values() for name in frame.slots))
-    found = matches(corpus, [q for f in codebook.frames.values() for q in f.queries()], roles=roles)
+    queries = [query for frame in codebook.frames.values() for query in frame.queries()]
+    found = matches(corpus, queries, roles=schema.ROLES)
     mentions = Mentions(corpus, roles)
     voices = Voices(mentions)
     rows: list[dict[str, Any]] = []
@@ -56,12 +58,31 @@ def claims(
     table["month"] = corpus.months(article).array
     table["sentence"] = corpus.sentence_number[sentence]
     same = table.drop(columns=["row", "month", "sentence", "start", "end"])
-    table = table[~same.duplicated()]
+    table = table[~(same.duplicated() | _said_before(table))]
     numbers = ("count", "amount", "package")
     types = {name: "float64" if name in numbers else "str" for name in slots}
     fixed = [*schema.TABLES["claims"]]
     order = [*fixed[:4], *slots, *fixed[4:]]
     return schema.conform(table.astype(types), "claims")[order].reset_index(drop=True)
+
+
+def _said_before(table: pd.DataFrame) -> pd.Series:
+    """Return which rows tell of a gift, in the same state, that the article has told of more fully."""
+    again = pd.Series(False, index=table.index)
+    if "item" not in table:
+        return again
+    known: dict[tuple[Any, ...], list[tuple[set[str], Any]]] = {}
+    columns = ("article", "frame", "donor", "status", "item", "count", "amount")
+    rows = zip(*(table[name] if name in table else repeat(None) for name in columns))
+    for at, (*key, items, count, amount) in enumerate(rows):
+        own = set(str(items).split(", ")) if isinstance(items, str) else set()
+        number = None if pd.isna(count) and pd.isna(amount) else (count, amount)
+        before = known.setdefault(tuple(key), [])
+        for other, its in before:
+            if own <= other and number in (None, its) and (own or number):
+                again.iloc[at] = True
+        before.append((own, number))
+    return again
 
 
 class _Reader:
@@ -82,23 +103,37 @@ class _Reader:
             for name, slot in frame.slots.items()
             if slot.fill == "values"
         }
+        self._nouns = {
+            name: hits(found, [slot.before]) for name, slot in frame.slots.items() if slot.before
+        }
         self._status = hits(found, [*frame.status.values()])
+        self._before: dict[str, Any] = {}  # the claim before this one in the article
         self._triggers = hits(found, [frame.trigger])
         self._follow = hits(found, [frame.follow_up])
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the claims, in the order of the text."""
-        sentence = self.mentions.corpus.sentence_of_token
-        barred = self._sentences(self.frame.exclusions)
+        corpus = self.mentions.corpus
+        sentence = corpus.sentence_of_token
+        barred = np.append(
+            self._sentences(self.frame.exclusions),
+            np.flatnonzero(~corpus.sentences_in(self.mentions.roles)),
+        )
         strong = np.setdiff1d(np.unique(sentence[self._triggers.first]), barred)
         weak = np.setdiff1d(np.unique(sentence[self._follow.first]), barred)
         if self.frame.anchor:
             articles = self.mentions.article[self._sentences(self.frame.anchor)]
             strong = strong[np.isin(self.mentions.article[strong], articles)]
+        if self.frame.context:
+            near = self._sentences(self.frame.context)
+            reach = np.concatenate([near + step for step in range(_REACH + 1)])
+            strong = strong[np.isin(strong, reach)]
         follows = set(weak.tolist())
         last, article = -1 - _REACH, -1
         for row in sorted({*strong.tolist(), *follows}):
             own = self.mentions.article[row]
+            if own != article:
+                self._before = {}
             near = own == article and row - last <= _REACH
             if row in follows and not near and not np.isin(row, strong):
                 continue
@@ -121,7 +156,7 @@ class _Reader:
     def _clauses(self, whole: Clause) -> list[tuple[str | None, Clause]]:
         """Return the stretches of a sentence that make a claim each, with their kind."""
         if not self.frame.kinds:
-            return [(None, whole)]
+            return [(None, clause) for clause in self._parts(whole)]
         own, names = self._values[self.frame.kinds]
         first_of: dict[int, tuple[int, int]] = {}
         for first, last, value in own.between(whole.first, whole.end):
@@ -135,6 +170,23 @@ class _Reader:
             (names[value], self._stretch(whole, low, high))
             for value, (low, high) in sorted(first_of.items(), key=lambda each: each[1])
         ]
+
+    def _parts(self, whole: Clause) -> list[Clause]:
+        """Return a sentence cut before each clause that has a trigger and something given."""
+        if not self.frame.needs:
+            return [whole]
+        cuts = [at for at in range(whole.first, whole.end) if self.mentions.word(at) in _BREAKS]
+        bounds = [whole.first, *cuts, whole.end]
+        parts: list[Clause] = []
+        begin, ready = whole.first, False
+        for low, high in pairwise(bounds):
+            own = Clause(whole.sentence, low, high)
+            full = bool(self._triggers.between(low, high) and self.mentions.things(own))
+            if full and ready:
+                parts.append(Clause(whole.sentence, begin, low))
+                begin = low
+            ready |= full
+        return [*parts, Clause(whole.sentence, begin, whole.end)]
 
     def _stretch(self, whole: Clause, low: int, high: int) -> Clause:
         """Return the clauses, between commas, in which some tokens lie."""
@@ -159,7 +211,9 @@ class _Reader:
             last -= 1
         form = mentions.corpus.form[last]
         end = int(mentions.corpus.start[last] + mentions.corpus.form_length[form])
-        voice, country = self.voices.of(whole.sentence, start, end)
+        told = self._triggers.between(clause.first, clause.end)
+        at = int(mentions.corpus.start[told[0][0]]) if told else start
+        voice = self.voices.of(whole.sentence, at, start, end)
         claim: dict[str, Any] = {
             "row": whole.sentence,
             "frame": self.key,
@@ -176,7 +230,7 @@ class _Reader:
             match slot.fill:
                 case "values":
                     own, names = self._values[name]
-                    value = self._chosen(own, names, clause, whole) or names[-1]
+                    value = self._chosen(own, names, clause, whole) or _else(slot.values)
                 case "item":
                     value = ", ".join(thing.items) or None
                 case "count" | "amount" | "currency":
@@ -188,20 +242,26 @@ class _Reader:
                 case "place":
                     value = self._back(whole, clause, slot.back, mentions.place)
                 case "state":
+                    nouns = self._nouns.get(name)
                     value = self._back(
-                        whole, clause, slot.back, lambda own, slot=slot: mentions.state(own, slot)
+                        whole,
+                        clause,
+                        slot.back,
+                        lambda own, slot=slot, nouns=nouns: mentions.state(own, slot, nouns),
                     )
-                    if value is None and country in slot.only:
-                        value = country
+            if value is None and slot.back:
+                value = self._before.get(name)
             if value is None:
                 rule = slot.default
                 value = rule.get(str(kind)) if isinstance(rule, Mapping) else rule
             claim[name] = value
         if frame.status:
             names = [*frame.status]
-            claim["status"] = self._chosen(self._status, names, clause, whole) or names[-1]
+            claim["status"] = self._chosen(self._status, names, clause, whole)
+            claim["status"] = claim["status"] or _else(frame.status)
             if voice and frame.attributed:
                 claim["status"] = frame.attributed
+        self._before = claim
         return claim
 
     def _chosen(self, own: Hits, names: Sequence[str], clause: Clause, whole: Clause) -> str | None:
@@ -218,3 +278,8 @@ class _Reader:
                 break
             value = fill(Clause(row, *self.mentions.first[[row, row + 1]].tolist()))
         return value
+
+
+def _else(values: Mapping[str, Sequence[str]]) -> str:
+    """Return the value that holds where none is said: that with `*`, or the last one."""
+    return next((name for name, queries in values.items() if ELSE in queries), [*values][-1])

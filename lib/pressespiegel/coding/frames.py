@@ -12,8 +12,9 @@ from ..corpus.queries import QueryError, parse
 
 # What a slot can be filled with; `values` are those that the frame declares, by queries.
 FILLERS = ("state", "item", "count", "amount", "currency", "package", "place", "voice", "values")
+ELSE = "*"  # stands among the queries of the value that holds where no other does
 FRAME_KEYS = ("label", "definition", "trigger", "slots", "examples")
-FRAME_OPTIONS = ("follow_up", "anchor", "needs", "not", "status", "attributed", "values")
+FRAME_OPTIONS = ("follow_up", "anchor", "context", "needs", "not", "status", "attributed", "values")
 SLOT_KEYS = ("fill", "only", "not", "default", "back", "before")
 
 
@@ -28,8 +29,9 @@ class Slot:
         default: what holds if the sentence and those before it name none; of another slot's
             values, if it is a mapping.
         back: how many sentences back it is looked for.
-        before: queries of words whose nearest neighbour to the left or right it is taken from.
-        values: of `values`, the queries of each; the last one needs none and is what else holds.
+        before: queries of nouns; if there are any, an adjective names a state only before one
+            of them, and a capital never does.
+        values: of `values`, the queries of each, in the order of their precedence.
     """
 
     fill: str
@@ -50,9 +52,11 @@ class Frame:
         kinds: the slot whose queries are the triggers, if one is named instead of a list.
         follow_up: queries that make a claim of a sentence behind another claim.
         anchor: queries of which one matches the article; none if empty.
+        context: queries of which one matches the sentence or one of the two before it.
         needs: slots of which one is filled from the sentence itself.
         exclusions: queries that no sentence with a claim has.
-        status: queries of each, in the order of their precedence; the last is what else holds.
+        status: queries of each, in the order of their precedence; that with `*` among them, or
+            the last one, is what else holds.
         attributed: the status of what somebody else than the paper says, or None.
     """
 
@@ -62,6 +66,7 @@ class Frame:
     kinds: str | None
     follow_up: tuple[str, ...]
     anchor: tuple[str, ...]
+    context: tuple[str, ...]
     needs: tuple[str, ...]
     exclusions: tuple[str, ...]
     slots: Mapping[str, Slot]
@@ -71,13 +76,11 @@ class Frame:
 
     def queries(self) -> Iterator[str]:
         """Yield all queries of the frame."""
-        yield from (*self.trigger, *self.follow_up, *self.anchor, *self.exclusions)
+        groups = [self.trigger, self.follow_up, self.anchor, self.context, self.exclusions]
+        groups += self.status.values()
         for slot in self.slots.values():
-            yield from slot.before
-            for queries in slot.values.values():
-                yield from queries
-        for queries in self.status.values():
-            yield from queries
+            groups += [slot.before, *slot.values.values()]
+        yield from (query for queries in groups for query in queries if query != ELSE)
 
 
 def frame_of(entry: Mapping[str, Any]) -> Frame:
@@ -92,7 +95,7 @@ def frame_of(entry: Mapping[str, Any]) -> Frame:
         definition=entry["definition"],
         trigger=tuple(trigger),
         kinds=kinds,
-        **{key: tuple(entry.get(key, ())) for key in ("follow_up", "anchor", "needs")},
+        **{key: tuple(entry.get(key, ())) for key in ("follow_up", "anchor", "context", "needs")},
         exclusions=tuple(entry.get("not", ())),
         slots=slots,
         status={name: tuple(own) for name, own in entry.get("status", {}).items()},
@@ -154,7 +157,7 @@ def frame_findings(key: str, entry: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def _lists(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, Any]]:
-    for name in ("trigger", "follow_up", "anchor", "not"):
+    for name in ("trigger", "follow_up", "anchor", "context", "not"):
         if not isinstance(entry.get(name, []), str):
             yield f"{where}.{name}", entry.get(name, [])
     for name, own in entry.get("status", {}).items():

@@ -5,19 +5,19 @@ Mentions are found once for a corpus; a filler then picks among those of a few s
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .. import schema
 from ..corpus import Corpus, Spans
 from ..corpus.index import column
 from .actors import actors
 from .amounts import amounts
-from .frames import Frame, Slot
+from .frames import ELSE, Slot
 from .items import find_items
+from .places import places
 from .states import LOCATIVE, State, find_states, state_of_country
 
 _JOINING = frozenset({",", "und", "sowie", "die", "der", "den", "wie", "auch"})
@@ -27,6 +27,8 @@ _ORDINALS = (
 ).split()
 _ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})e[mnrs]?|(\d{{1,2}})\.")
 _PACKAGE = re.compile(r"(sanktions|straf|maßnahmen|massnahmen)?paket(e[ns]?|s)?")
+_NAMING = frozenset({"vom", "des", "der", "typ", "typs", "von", "\"", "„"})  # between kind and name
+_SHIFT = np.int64(1) << 40  # longer than any text
 _COUNT_REACH = 5  # tokens from a count to what it counts
 
 
@@ -70,11 +72,13 @@ class Mentions:
 
     def token_at(self, sentences: Any, starts: Any) -> np.ndarray[Any, Any]:
         """Return the tokens at code points of sentences (rows)."""
-        key = self.corpus.start.astype(np.int64)
-        shift = np.int64(1) << 40
-        own = self.article[self.corpus.sentence_of_token].astype(np.int64) * shift + key
-        wanted = self.article[sentences].astype(np.int64) * shift + np.asarray(starts, np.int64)
-        return np.searchsorted(own, wanted, side="right") - 1
+        wanted = self.article[sentences].astype(np.int64) * _SHIFT + np.asarray(starts, np.int64)
+        return np.searchsorted(self._keys, wanted, side="right") - 1
+
+    @cached_property
+    def _keys(self) -> np.ndarray[Any, Any]:
+        article = self.article[self.corpus.sentence_of_token].astype(np.int64)
+        return article * _SHIFT + self.corpus.start
 
     def rows_of(self, table: Any) -> np.ndarray[Any, Any]:
         """Return the rows of the sentences of a table with `article` and `sentence`."""
@@ -102,7 +106,7 @@ class Mentions:
         own = find_states(self.corpus, roles=self.roles)
         taken = {token for each in own for token in range(each.first, each.last + 1)}
         own += [
-            State(first, last, state)
+            State(first, last, state, "actor")
             for first, last, _, state in self.actors
             if state and first not in taken and last not in taken
         ]
@@ -123,6 +127,14 @@ class Mentions:
         codes = [code if isinstance(code, str) else None for code in table["currency"]]
         return list(zip(first, last, table["value"].tolist(), codes, strict=True))
 
+    @cached_property
+    def places(self) -> list[tuple[int, str]]:
+        """First token and name of each place that is no government."""
+        table = places(self.corpus, roles=self.roles)
+        table = table[(table["sense"] == "place") & table["place"].notna()]
+        first = self.token_at(self.rows_of(table), table["start"]).tolist()
+        return list(zip(first, table["place"], strict=True))
+
     def within(self, mentions: list[Any], first: int, end: int) -> list[Any]:
         """Return the mentions that begin between two tokens."""
         low = bisect_left(mentions, (first,))
@@ -130,7 +142,7 @@ class Mentions:
 
     def things(self, clause: Clause) -> list[Thing]:
         """Return what a clause speaks of: each counted item for itself, the rest together."""
-        items = self.within(self.items, clause.first, clause.end)
+        items = self._named(self.within(self.items, clause.first, clause.end))
         counted: list[Thing] = []
         money: list[tuple[int, float, str | None]] = []
         used: set[int] = set()
@@ -140,7 +152,8 @@ class Mentions:
                 None,
             )
             if currency:
-                money.append((first, value, currency))
+                if self.word(first - 1) not in ("umgerechnet", "("):
+                    money.append((first, value, currency))
             elif own is not None and own not in used:
                 used.add(own)
                 counted.append(Thing(items[own][0], (items[own][2],), value))
@@ -153,6 +166,17 @@ class Mentions:
             counted.append(Thing(at, names))
         return sorted(counted)
 
+    def _named(self, items: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Return items without the kind before a name: `Flugabwehrsystem vom Typ Iris-T`."""
+        kept: list[tuple[int, int, str]] = []
+        for first, last, item in items:
+            between = {self.word(at) for at in range(kept[-1][1] + 1, first)} if kept else {""}
+            if between <= _NAMING:
+                kept[-1] = (kept[-1][0], last, item)
+            else:
+                kept.append((first, last, item))
+        return kept
+
     def package(self, clause: Clause) -> float | None:
         """Return the number of the package of sanctions that a clause names."""
         for at in range(clause.first + 1, clause.end):
@@ -163,17 +187,16 @@ class Mentions:
                         return float(found[2] or _ORDINALS.index(found[1]) + 1)
         return None
 
-    def state(self, clause: Clause, slot: Slot, near: Sequence[int] = ()) -> str | None:
+    def state(self, clause: Clause, slot: Slot, nouns: "Hits | None" = None) -> str | None:
         """Return the state, or states in a row, that a slot can have, doers before the rest."""
         fits = [
             each
             for each in self.within(self.states, clause.first, clause.end)
             if each.state not in slot.bars and (not slot.only or each.state in slot.only)
         ]
-        if near:
-            fits.sort(key=lambda each: min(abs(each.first - at) for at in near))
-        else:
-            fits.sort(key=lambda each: (self._rank(each, clause), each.first))
+        if nouns is not None:
+            fits = [each for each in fits if self._does(each, clause, nouns)]
+        fits.sort(key=lambda each: (self._rank(each, clause), each.first))
         if not fits:
             return None
         names, last = [fits[0].state], fits[0].last
@@ -186,19 +209,18 @@ class Mentions:
 
     def _rank(self, state: State, clause: Clause) -> int:
         before = {self.word(at) for at in range(max(clause.first, state.first - 2), state.first)}
-        return 2 * bool(before & LOCATIVE) + state.adjective
+        return 2 * bool(before & LOCATIVE) + (state.how == "adjective")
+
+    def _does(self, state: State, clause: Clause, nouns: "Hits") -> bool:
+        """Return whether a state acts itself, or by those whom a noun names."""
+        if state.how == "adjective":
+            return bool(nouns.between(state.last + 1, min(state.last + 3, clause.end)))
+        return state.how == "name" and self._rank(state, clause) < 2
 
     def place(self, clause: Clause) -> str | None:
-        """Return the name behind a preposition of place."""
-        for at in range(clause.first + 1, clause.end):
-            if self.word(at - 1) in ("in", "bei", "aus", "um", "nach", "auf") and (
-                self.raw(at)[:1].isupper()
-            ):
-                return self.raw(at)
-        return None
-
-
-Filler = Callable[[Clause], Any]
+        """Return the first place that a clause names."""
+        found = self.within(self.places, clause.first, clause.end)
+        return found[0][1] if found else None
 
 
 class Hits(NamedTuple):
@@ -221,6 +243,7 @@ def hits(found: Mapping[str, Spans], groups: Sequence[Sequence[str]]) -> Hits:
         (found[query].first, found[query].last, np.full(len(found[query].first), number))
         for number, queries in enumerate(groups)
         for query in queries
+        if query != ELSE
     ]
     empty = np.empty(0, np.int64)
     first, last, value = (
@@ -238,5 +261,3 @@ def chosen(own: Hits, names: Sequence[str], *stretches: tuple[int, int]) -> str 
             return names[min(value for _, _, value in found)]
     return None
 
-
-__all__ = ["Clause", "Frame", "Hits", "Mentions", "Thing", "chosen", "hits", "schema"]

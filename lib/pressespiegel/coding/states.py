@@ -28,7 +28,7 @@ class State(NamedTuple):
     first: int
     last: int
     state: str
-    adjective: bool = False
+    how: str = "name"  # or adjective, or capital
 
 
 @cache
@@ -77,5 +77,5 @@ def find_states(corpus: Corpus, *, roles: Sequence[str]) -> list[State]:
         _, state, how = forms[entry]
         if how == "capital" and words[corpus.form[at]] in LOCATIVE:
             continue
-        states.append(State(first, last, state, how == "adjective"))
+        states.append(State(first, last, state, how))
     return states

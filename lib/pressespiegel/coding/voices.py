@@ -6,52 +6,52 @@ from .quotations import quotations
 from .slots import Mentions
 
 _SHARE = 0.4  # of a claim that lies in a quotation, for the claim to be the speaker's
+_FAR = 2000  # code points; longer quotations are few
+_PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "ihm", "ihr", "seinen", "ihren"})
 
 
 class Voices:
-    """The quotations of a corpus, by sentence."""
+    """The quotations of a corpus, by article."""
 
     def __init__(self, mentions: Mentions) -> None:
         table = quotations(mentions.corpus, roles=mentions.roles)
-        table = table[table["speaker"].notna()]
+        table = table[table["speaker"].notna() & table["speaker_start"].notna()]
         rows = mentions.rows_of(table)
-        article = mentions.article[rows] if len(rows) else rows
-        named = table["speaker_start"].notna().to_numpy(bool)
-        at = mentions.token_at(rows, table["speaker_start"].fillna(0)) if len(rows) else rows
-        until = mentions.token_at(rows, table["speaker_end"].fillna(1) - 1) if len(rows) else rows
+        at = mentions.token_at(rows, table["speaker_start"]).tolist()
+        until = mentions.token_at(rows, table["speaker_end"] - 1).tolist()
+        article = mentions.article[rows].tolist()
         self._mentions = mentions
-        self._of: dict[int, list[tuple[int, int, str, str | None]]] = {}
-        spans = zip(
-            article.tolist(),
-            table["start"],
-            table["end"],
-            table["speaker"],
-            named.tolist(),
-            at.tolist(),
-            until.tolist(),
-            strict=True,
-        )
-        for own, start, end, speaker, known, first, last in spans:
-            name, state = self._who(speaker, first, last) if known else (speaker, None)
-            self._of.setdefault(own, []).append((start, end, name, state))
+        self._of: dict[int, list[tuple[int, int, str]]] = {}
+        spans = (table["start"], table["end"], table["speaker"], at, until)
+        for own, start, end, speaker, first, last in zip(article, *spans, strict=True):
+            name = self._who(own, speaker, first, last)
+            self._of.setdefault(own, []).append((start, end, name))
 
-    def _who(self, speaker: str, first: int, last: int) -> tuple[str, str | None]:
-        """Return the actor that a speaker is, and the state; else as the text has it."""
-        for own in self._mentions.within(self._mentions.actors, first, last + 1):
-            return own[2], own[3]
-        for own in self._mentions.within(self._mentions.states, first, last + 1):
-            return own.state, own.state
-        return speaker, None
+    def _who(self, article: int, speaker: str, first: int, last: int) -> str:
+        """Return the actor or state that a speaker is; else as the text has it."""
+        actors, states = self._mentions.actors, self._mentions.states
+        for actor in self._mentions.within(actors, first, last + 1):
+            return str(actor[2])
+        for state in self._mentions.within(states, first, last + 1):
+            if first == last or state.how != "adjective":
+                return str(state.state)
+        if speaker.lower() in _PRONOUNS:
+            before = bisect_left(actors, (first,)) - 1
+            if before >= 0:
+                sentence = self._mentions.corpus.sentence_of_token[actors[before][0]]
+                if self._mentions.article[sentence] == article:
+                    return actors[before][2]
+        return speaker
 
-    def of(self, sentence: int, start: int, end: int) -> tuple[str | None, str | None]:
-        """Return who says a stretch of a sentence (row, code points), and the state; or None."""
-        best, most = (None, None), 0.0
+    def of(self, sentence: int, at: int, start: int, end: int) -> str | None:
+        """Return who says a stretch of a sentence (row; code points), whose trigger is at `at`."""
+        best, most = None, 0.0
         own = self._of.get(int(self._mentions.article[sentence]), [])
-        for at in range(bisect_left(own, (start - 2000,)), len(own)):
-            first, last, name, state = own[at]
+        for number in range(bisect_left(own, (start - _FAR,)), len(own)):
+            first, last, name = own[number]
             if first >= end:
                 break
             shared = (min(end, last) - max(start, first)) / (end - start)
-            if shared >= _SHARE and shared > most:
-                best, most = (name, state), shared
+            if (shared >= _SHARE or first <= at < last) and shared > most:
+                best, most = name, shared
         return best
