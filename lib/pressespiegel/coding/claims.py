@@ -5,7 +5,7 @@ what it reaches is measured in notebook 07.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,8 @@ from .. import schema
 from ..corpus import Corpus, Spans, matches
 from .codebooks import Codebook
 from .frames import ELSE, Frame
+from .items import kind_of
+from .matching import code
 from .slots import Clause, Hits, Mentions, Thing, chosen, hits
 from .voices import Voices
 
@@ -35,8 +37,8 @@ def claims(
     Returns:
         One row per claim, in the order of the text: `article, month, sentence, frame`, a column for
         each slot of the codebook's frames, then `status`, `voice` (`paper`, or who says it),
-        `start`, `end`; see `schema.TABLES["claims"]`. What an article says twice in the same
-        slots is one claim, the first.
+        `start`, `end`; see `schema.TABLES["claims"]`. A gift that an article tells of again, in
+        the same state, is one claim, the fullest.
 
     Raises:
         ValueError: a role that does not exist.
@@ -47,9 +49,9 @@ def claims(
     mentions = Mentions(corpus, roles)
     voices = Voices(mentions)
     rows: list[dict[str, Any]] = []
+    coded = _coded(mentions, codebook)
     for key, frame in codebook.frames.items():
-        if found and any(len(found[query].first) for query in frame.trigger):
-            rows += _Reader(mentions, voices, key, frame, found).rows()
+        rows += _Reader(mentions, voices, key, frame, found, coded).rows()
     table = pd.DataFrame(rows, columns=["row", "frame", *slots, "status", "voice", "start", "end"])
     table = table.sort_values(["row", "start"], kind="stable", ignore_index=True)
     sentence = table["row"].to_numpy(np.int64)
@@ -57,8 +59,7 @@ def claims(
     table["article"] = corpus.article_names(article).array
     table["month"] = corpus.months(article).array
     table["sentence"] = corpus.sentence_number[sentence]
-    same = table.drop(columns=["row", "month", "sentence", "start", "end"])
-    table = table[~(same.duplicated() | _said_before(table))]
+    table = table[~_said_before(table)]
     numbers = ("count", "amount", "package")
     types = {name: "float64" if name in numbers else "str" for name in slots}
     fixed = [*schema.TABLES["claims"]]
@@ -66,23 +67,44 @@ def claims(
     return schema.conform(table.astype(types), "claims")[order].reset_index(drop=True)
 
 
+def _coded(mentions: Mentions, codebook: Codebook) -> dict[int, list[str]]:
+    """Return the codes of each sentence (row) that has any."""
+    if not any(frame.codes for frame in codebook.frames.values()):
+        return {}
+    table = code(mentions.corpus, codebook, roles=mentions.roles)
+    found: dict[int, list[str]] = {}
+    for row, key in zip(mentions.rows_of(table).tolist(), table["code"], strict=True):
+        found.setdefault(row, []).append(key)
+    return found
+
+
 def _said_before(table: pd.DataFrame) -> pd.Series:
-    """Return which rows tell of a gift, in the same state, that the article has told of more fully."""
+    """Return which gifts the article tells of more fully elsewhere, in the same state."""
     again = pd.Series(False, index=table.index)
-    if "item" not in table:
+    if not {"item", "donor"} <= set(table):
         return again
     known: dict[tuple[Any, ...], list[tuple[set[str], Any]]] = {}
     columns = ("article", "frame", "donor", "status", "item", "count", "amount")
-    rows = zip(*(table[name] if name in table else repeat(None) for name in columns))
-    for at, (*key, items, count, amount) in enumerate(rows):
-        own = set(str(items).split(", ")) if isinstance(items, str) else set()
-        number = None if pd.isna(count) and pd.isna(amount) else (count, amount)
+    rows = [
+        (*key, set(items.split(", ")) if isinstance(items, str) else set(), number)
+        for *key, items, count, amount in zip(*(table[name] for name in columns), strict=True)
+        for number in [None if pd.isna(count) and pd.isna(amount) else (count, amount)]
+    ]
+    fullest = sorted(range(len(rows)), key=lambda at: (rows[at][-1] is None, -len(rows[at][-2])))
+    for at in fullest:
+        *key, own, number = rows[at]
         before = known.setdefault(tuple(key), [])
-        for other, its in before:
-            if own <= other and number in (None, its) and (own or number):
-                again.iloc[at] = True
+        again.iloc[at] = bool(own or number) and any(
+            number in (None, its) and _covers(other, own) for other, its in before
+        )
         before.append((own, number))
     return again
+
+
+def _covers(items: set[str], own: set[str]) -> bool:
+    """Return whether items name all of others: a tank is one, if a Leopard 2 is."""
+    kinds = {kind_of().get(item) for item in items}
+    return all(item in items or (item.islower() and kind_of()[item] in kinds) for item in own)
 
 
 class _Reader:
@@ -95,9 +117,16 @@ class _Reader:
         key: str,
         frame: Frame,
         found: Mapping[str, Spans],
+        coded: Mapping[int, Sequence[str]],
     ) -> None:
         self.mentions, self.voices, self.key, self.frame = mentions, voices, key, frame
         self._found = found
+        # Sentences that a code of the frame makes claims, and what kind it says they are.
+        self._coded = {
+            row: next(frame.codes[code] for code in frame.codes if code in codes)
+            for row, codes in coded.items()
+            if not frame.codes.keys().isdisjoint(codes)
+        }
         self._values = {
             name: (hits(found, [*slot.values.values()]), [*slot.values])
             for name, slot in frame.slots.items()
@@ -119,7 +148,8 @@ class _Reader:
             self._sentences(self.frame.exclusions),
             np.flatnonzero(~corpus.sentences_in(self.mentions.roles)),
         )
-        strong = np.setdiff1d(np.unique(sentence[self._triggers.first]), barred)
+        told = np.append(sentence[self._triggers.first], np.array([*self._coded], dtype=np.int64))
+        strong = np.setdiff1d(told, barred)
         weak = np.setdiff1d(np.unique(sentence[self._follow.first]), barred)
         if self.frame.anchor:
             articles = self.mentions.article[self._sentences(self.frame.anchor)]
@@ -165,7 +195,9 @@ class _Reader:
         if len(first_of) > 1:
             first_of.pop(len(names) - 1, None)  # what else holds
         if len(first_of) < 2:
-            return [(names[value], whole) for value in first_of] or [(names[-1], whole)]
+            return [(names[value], whole) for value in first_of] or [
+                (self._coded.get(whole.sentence) or names[-1], whole)
+            ]
         return [
             (names[value], self._stretch(whole, low, high))
             for value, (low, high) in sorted(first_of.items(), key=lambda each: each[1])

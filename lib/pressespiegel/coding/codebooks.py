@@ -151,7 +151,7 @@ def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
         yield from _query_findings(code, source, where)
     frames = entries.get("frames", {})
     for key, frame in frames.items() if isinstance(frames, dict) else ():
-        for table, entry, finding in frame_findings(key, frame):
+        for table, entry, finding in frame_findings(key, frame, codes or ()):
             yield f"line {line_of(source, entry, table, entry)}: {finding}"
 
 

@@ -4,7 +4,7 @@ The format is described in `corpus/codebooks/README.md`.
 """
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from ..corpus.queries import QueryError, parse
 FILLERS = ("state", "item", "count", "amount", "currency", "package", "place", "voice", "values")
 ELSE = "*"  # stands among the queries of the value that holds where no other does
 FRAME_KEYS = ("label", "definition", "trigger", "slots", "examples")
-FRAME_OPTIONS = ("follow_up", "anchor", "context", "needs", "not", "status", "attributed", "values")
+FRAME_OPTIONS = ("codes", "follow_up", "anchor", "context", "needs", "not", "status", "attributed", "values")
 SLOT_KEYS = ("fill", "only", "not", "default", "back", "before")
 
 
@@ -50,6 +50,8 @@ class Frame:
     Attributes:
         trigger: queries of which one matches the sentence.
         kinds: the slot whose queries are the triggers, if one is named instead of a list.
+        codes: codes of the file whose hits are triggers too, with the kind that they are where no
+            query of a kind matches.
         follow_up: queries that make a claim of a sentence behind another claim.
         anchor: queries of which one matches the article; none if empty.
         context: queries of which one matches the sentence or one of the two before it.
@@ -64,6 +66,7 @@ class Frame:
     definition: str
     trigger: tuple[str, ...]
     kinds: str | None
+    codes: Mapping[str, str | None]
     follow_up: tuple[str, ...]
     anchor: tuple[str, ...]
     context: tuple[str, ...]
@@ -86,7 +89,7 @@ class Frame:
 def frame_of(entry: Mapping[str, Any]) -> Frame:
     """Return the frame that a checked table of a codebook describes."""
     slots = {name: _slot(own, entry, name) for name, own in entry["slots"].items()}
-    trigger, kinds = entry["trigger"], None
+    trigger, kinds, codes = entry["trigger"], None, entry.get("codes", ())
     if isinstance(trigger, str):
         kinds = trigger
         trigger = [query for queries in slots[kinds].values.values() for query in queries]
@@ -95,6 +98,7 @@ def frame_of(entry: Mapping[str, Any]) -> Frame:
         definition=entry["definition"],
         trigger=tuple(trigger),
         kinds=kinds,
+        codes=dict(codes) if isinstance(codes, Mapping) else dict.fromkeys(codes),
         **{key: tuple(entry.get(key, ())) for key in ("follow_up", "anchor", "context", "needs")},
         exclusions=tuple(entry.get("not", ())),
         slots=slots,
@@ -118,7 +122,7 @@ def _slot(own: str | Mapping[str, Any], entry: Mapping[str, Any], name: str) -> 
     )
 
 
-def frame_findings(key: str, entry: Any) -> Iterator[tuple[str, str, str]]:
+def frame_findings(key: str, entry: Any, codes: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with a frame: the table, the key or entry to look for, and what."""
     where = f"frames.{key}"
     if not isinstance(entry, dict):
@@ -144,6 +148,8 @@ def frame_findings(key: str, entry: Any) -> Iterator[tuple[str, str, str]]:
     for name in (*values, *entry.get("needs", ())):
         if name not in slots:
             yield where, name, f"[{where}] has no slot {name!r}; there are {', '.join(slots)}"
+    for name in set(entry.get("codes", ())) - set(codes):
+        yield where, "codes", f"[{where}] has triggers of a code {name!r}, which does not exist"
     trigger = entry.get("trigger")
     if isinstance(trigger, str) and trigger not in values:
         yield where, "trigger", f"trigger {trigger!r} in [{where}] is no slot of values"

@@ -50,6 +50,12 @@ def items() -> tuple[Item, ...]:
     )
 
 
+@cache
+def kind_of() -> dict[str, str]:
+    """Return the kind of each entry."""
+    return {item.item: item.kind for item in items()}
+
+
 def any_of(words: tuple[str, ...], *, inflected: bool = True) -> re.Pattern[str]:
     """Return the pattern of words, folded; a `*` before one stands for parts of a compound."""
     ends = _INFLECTION if inflected else ""
