@@ -7,6 +7,7 @@ from .codebooks import Codebook, CodebookError
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 from .quotations import quotations
 from .spans import match_spans, validate_spans
+from .places import places
 
 __all__ = [
     "Codebook",
@@ -19,6 +20,7 @@ __all__ = [
     "match_spans",
     "open_codebook",
     "quotations",
+    "places",
     "term_hits",
     "theme_articles",
     "validate",
