@@ -14,7 +14,17 @@ from ..corpus.queries import QueryError, parse
 FILLERS = ("state", "item", "count", "amount", "currency", "package", "place", "voice", "values")
 ELSE = "*"  # stands among the queries of the value that holds where no other does
 FRAME_KEYS = ("label", "definition", "trigger", "slots", "examples")
-FRAME_OPTIONS = ("codes", "follow_up", "anchor", "context", "needs", "not", "status", "attributed", "values")
+FRAME_OPTIONS = (
+    "codes",
+    "follow_up",
+    "anchor",
+    "context",
+    "needs",
+    "not",
+    "status",
+    "attributed",
+    "values",
+)
 SLOT_KEYS = ("fill", "only", "not", "default", "back", "before")
 
 
@@ -109,7 +119,7 @@ def frame_of(entry: Mapping[str, Any]) -> Frame:
 
 
 def _slot(own: str | Mapping[str, Any], entry: Mapping[str, Any], name: str) -> Slot:
-    given = {"fill": own} if isinstance(own, str) else own
+    given: Mapping[str, Any] = {"fill": own} if isinstance(own, str) else own
     values = entry.get("values", {}).get(name, {})
     return Slot(
         fill=given["fill"],
@@ -142,7 +152,11 @@ def frame_findings(key: str, entry: Any, codes: Collection[str]) -> Iterator[tup
         yield from _unknown(given, SLOT_KEYS, f"{where}.slots")
         if given.get("fill") not in FILLERS:
             there = ", ".join(FILLERS)
-            yield where, name, f"slot {name!r} is filled by {given.get('fill')!r}; there are {there}"
+            yield (
+                where,
+                name,
+                f"slot {name!r} is filled by {given.get('fill')!r}; there are {there}",
+            )
         elif (given["fill"] == "values") != (name in values):
             yield where, name, f"slot {name!r}: give [{where}.values.{name}] if it is of values"
     for name in (*values, *entry.get("needs", ())):

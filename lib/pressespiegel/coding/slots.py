@@ -5,29 +5,34 @@ Mentions are found once for a corpus; a filler then picks among those of a few s
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ..corpus import Corpus, Spans
+from .. import schema
+from ..corpus import Corpus
 from ..corpus.index import column
 from .actors import actors
 from .amounts import amounts
-from .frames import ELSE, Slot
+from .frames import Slot
 from .items import find_items
 from .places import places
+from .query_values import Hits
 from .states import LOCATIVE, State, find_states, state_of_country
 
 _JOINING = frozenset({",", "und", "sowie", "die", "der", "den", "wie", "auch"})
 _ORDINALS = (
-    "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt "
-    "fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst"
-).split()
+    *("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt"),
+    *("elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt"),
+    *("achtzehnt", "neunzehnt", "zwanzigst", "einundzwanzigst"),
+)
 _ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})e[mnrs]?|(\d{{1,2}})\.")
 _PACKAGE = re.compile(r"(sanktions|straf|maßnahmen|massnahmen)?paket(e[ns]?|s)?")
-_NAMING = frozenset({"vom", "des", "der", "typ", "typs", "von", "\"", "„"})  # between kind and name
+_NAMING = frozenset({"vom", "des", "der", "typ", "typs", "von", '"', "„"})  # between kind and name
+_DATELINE = frozenset({"/", "(", "–"})  # behind a place at the head of a report
 _SHIFT = np.int64(1) << 40  # longer than any text
 _COUNT_REACH = 5  # tokens from a count to what it counts
 
@@ -45,7 +50,7 @@ class Thing(NamedTuple):
 
     first: int
     items: tuple[str, ...]
-    count: float | None = None
+    number: float | None = None
     amount: float | None = None
     currency: str | None = None
 
@@ -64,34 +69,37 @@ class Mentions:
 
     def word(self, token: int) -> str:
         """Return a token, folded."""
-        return self.words[self.corpus.form[token]]
+        return str(self.words[self.corpus.form[token]])
 
     def raw(self, token: int) -> str:
         """Return a token as it stands."""
-        return self.forms[self.corpus.form[token]]
+        return str(self.forms[self.corpus.form[token]])
 
-    def token_at(self, sentences: Any, starts: Any) -> np.ndarray[Any, Any]:
+    def token_at(self, sentences: Any, starts: Any) -> NDArray[np.int64]:
         """Return the tokens at code points of sentences (rows)."""
         wanted = self.article[sentences].astype(np.int64) * _SHIFT + np.asarray(starts, np.int64)
-        return np.searchsorted(self._keys, wanted, side="right") - 1
+        found: NDArray[np.int64] = np.searchsorted(self._keys, wanted, side="right") - 1
+        return found
 
     @cached_property
-    def _keys(self) -> np.ndarray[Any, Any]:
+    def _keys(self) -> NDArray[np.int64]:
         article = self.article[self.corpus.sentence_of_token].astype(np.int64)
-        return article * _SHIFT + self.corpus.start
+        keys: NDArray[np.int64] = article * _SHIFT + self.corpus.start
+        return keys
 
-    def rows_of(self, table: Any) -> np.ndarray[Any, Any]:
+    def rows_of(self, table: Any) -> NDArray[np.int64]:
         """Return the rows of the sentences of a table with `article` and `sentence`."""
         names = self.corpus.article_names(np.arange(len(self.corpus.index.articles)))
         place = {name: row for row, name in enumerate(names)}
         opening = np.searchsorted(self.article, np.arange(len(place)))
         rows = table["article"].map(place).to_numpy(np.int64)
-        return opening[rows] + table["sentence"].to_numpy(np.int64)
+        found: NDArray[np.int64] = opening[rows] + table["sentence"].to_numpy(np.int64)
+        return found
 
     @cached_property
     def actors(self) -> list[tuple[int, int, str, str | None]]:
         """First and last token, actor and state of each actor."""
-        table = actors(self.corpus, roles=self.roles)
+        table = actors(self.corpus, roles=schema.ROLES)
         table = table[table["actor"].notna()]
         rows = self.rows_of(table)
         first = self.token_at(rows, table["start"]).tolist()
@@ -103,7 +111,7 @@ class Mentions:
     @cached_property
     def states(self) -> list[State]:
         """States, and those whose actors are spoken of."""
-        own = find_states(self.corpus, roles=self.roles)
+        own = find_states(self.corpus, roles=schema.ROLES)
         taken = {token for each in own for token in range(each.first, each.last + 1)}
         own += [
             State(first, last, state, "actor")
@@ -128,12 +136,12 @@ class Mentions:
         return list(zip(first, last, table["value"].tolist(), codes, strict=True))
 
     @cached_property
-    def places(self) -> list[tuple[int, str]]:
-        """First token and name of each place that is no government."""
-        table = places(self.corpus, roles=self.roles)
+    def places(self) -> list[tuple[int, str, str]]:
+        """First token, name and kind of each place that is no government."""
+        table = places(self.corpus, roles=schema.ROLES)
         table = table[(table["sense"] == "place") & table["place"].notna()]
         first = self.token_at(self.rows_of(table), table["start"]).tolist()
-        return list(zip(first, table["place"], strict=True))
+        return list(zip(first, table["place"], table["kind"], strict=True))
 
     def within(self, mentions: list[Any], first: int, end: int) -> list[Any]:
         """Return the mentions that begin between two tokens."""
@@ -148,7 +156,11 @@ class Mentions:
         used: set[int] = set()
         for first, last, value, currency in self.within(self.amounts, clause.first, clause.end):
             own = next(
-                (n for n, it in enumerate(items) if first <= it[1] and it[0] <= last + _COUNT_REACH),
+                (
+                    n
+                    for n, it in enumerate(items)
+                    if first <= it[1] and it[0] <= last + _COUNT_REACH
+                ),
                 None,
             )
             if currency:
@@ -187,7 +199,7 @@ class Mentions:
                         return float(found[2] or _ORDINALS.index(found[1]) + 1)
         return None
 
-    def state(self, clause: Clause, slot: Slot, nouns: "Hits | None" = None) -> str | None:
+    def state(self, clause: Clause, slot: Slot, nouns: Hits | None = None) -> str | None:
         """Return the state, or states in a row, that a slot can have, doers before the rest."""
         fits = [
             each
@@ -211,53 +223,23 @@ class Mentions:
         before = {self.word(at) for at in range(max(clause.first, state.first - 2), state.first)}
         return 2 * bool(before & LOCATIVE) + (state.how == "adjective")
 
-    def _does(self, state: State, clause: Clause, nouns: "Hits") -> bool:
+    def _does(self, state: State, clause: Clause, nouns: Hits) -> bool:
         """Return whether a state acts itself, or by those whom a noun names."""
         if state.how == "adjective":
             return bool(nouns.between(state.last + 1, min(state.last + 3, clause.end)))
         return state.how == "name" and self._rank(state, clause) < 2
 
     def place(self, clause: Clause) -> str | None:
-        """Return the first place that a clause names."""
-        found = self.within(self.places, clause.first, clause.end)
-        return found[0][1] if found else None
+        """Return the first town that a clause names, else its first place."""
+        found = [
+            each
+            for each in self.within(self.places, clause.first, clause.end)
+            if self.word(each[0] + 1) not in _DATELINE
+        ]
+        towns = [each for each in found if each[2] == "town"]
+        return str((towns or found)[0][1]) if found else None
 
-
-class Hits(NamedTuple):
-    """Where the queries of a slot's or status' values match: token, and number of the value."""
-
-    first: np.ndarray[Any, Any]
-    last: np.ndarray[Any, Any]
-    value: np.ndarray[Any, Any]
-
-    def between(self, first: int, end: int) -> list[tuple[int, int, int]]:
-        """Return the hits that begin between two tokens."""
-        low, high = np.searchsorted(self.first, [first, end])
-        part = (each[low:high].tolist() for each in (self.first, self.last, self.value))
-        return list(zip(*part, strict=True))
-
-
-def hits(found: Mapping[str, Spans], groups: Sequence[Sequence[str]]) -> Hits:
-    """Return the matches of groups of queries in the order of the text."""
-    parts = [
-        (found[query].first, found[query].last, np.full(len(found[query].first), number))
-        for number, queries in enumerate(groups)
-        for query in queries
-        if query != ELSE
-    ]
-    empty = np.empty(0, np.int64)
-    first, last, value = (
-        np.concatenate([empty, *each]) for each in (zip(*parts, strict=True) if parts else [[]] * 3)
-    )
-    order = np.lexsort((last, first))
-    return Hits(first[order], last[order], value[order])
-
-
-def chosen(own: Hits, names: Sequence[str], *stretches: tuple[int, int]) -> str | None:
-    """Return the first of the values that matches in the first stretch that has any."""
-    for first, end in stretches:
-        found = own.between(first, end)
-        if found:
-            return names[min(value for _, _, value in found)]
-    return None
-
+    def first_place(self, sentence: int) -> str | None:
+        """Return the first place that an article names before a sentence (row), headline first."""
+        row = int(np.searchsorted(self.article, self.article[sentence]))
+        return self.place(Clause(row, int(self.first[row]), int(self.first[sentence])))

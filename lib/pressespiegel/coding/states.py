@@ -17,7 +17,8 @@ from .names import find_names
 
 # Behind these a capital is a place, and a state is no doer.
 LOCATIVE = frozenset(
-    "in im nach bei über an für gegen um vor zu zwischen durch auf ins neben bis ab nahe".split()
+    {"in", "im", "nach", "bei", "über", "an", "für", "gegen", "um", "vor", "zu", "zwischen"}
+    | {"durch", "auf", "ins", "neben", "bis", "ab", "nahe"}
 )
 _ENDINGS = ("e", "em", "en", "er", "es")
 
@@ -58,7 +59,7 @@ def _forms() -> tuple[tuple[str, str, str], ...]:
 def state_of_country() -> dict[str, str]:
     """Return the English name of each country of the table of actors."""
     with (paths.reference() / "states.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
     return {row["country"]: row["state"] for row in rows if row["country"]} | {
         "NATO": "NATO",
         "UN": "UN",
