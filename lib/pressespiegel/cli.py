@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import corpus, measures, paths, reading
-from .figures import write_gallery
+from .figures import write_contact_sheet, write_gallery
 
 EXAMPLES = """\
 examples:
@@ -173,6 +173,7 @@ def _figures(options: argparse.Namespace) -> int:
             notebooks.run(notebooks.all_notebooks(), into, corpus=articles, figures=figures)
         finally:
             stale = write_gallery(figures, since=started)
+            write_contact_sheet(figures, since=started)
     if stale:
         print(f"no notebook writes these any more, remove them: {', '.join(stale)}")
     print(f"figures in {figures}, notebooks in {into}")

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from krippendorff import alpha
 
 from pressespiegel.coding import agreement, validate
 
@@ -36,6 +37,18 @@ def test_alpha_is_that_of_the_published_example(level, alpha):
     assert row["alpha"] == pytest.approx(alpha, abs=0.0005)
     assert (row["units"], row["values"]) == (11, 40)
     assert row["alpha_low"] <= row["alpha"] <= row["alpha_high"]
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval", "ratio"])
+@pytest.mark.parametrize("seed", range(3))
+def test_alpha_is_that_of_the_package_krippendorff(level, seed):
+    draw = np.random.default_rng(seed)
+    values = draw.integers(1, 5, (3, 25)).astype(float)
+    values[draw.random((3, 25)) < 0.2] = np.nan
+    table = codings({f"coder {number}": own.tolist() for number, own in enumerate(values)})
+    found = agreement(table, level=level, draws=10)["alpha"].item()
+    expected = alpha(reliability_data=values, level_of_measurement=level)
+    assert found == pytest.approx(expected, abs=1e-9)
 
 
 def test_one_dissent_on_a_rare_code_makes_alpha_nothing_and_agreement_high():

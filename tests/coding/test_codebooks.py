@@ -11,7 +11,7 @@ from pressespiegel.coding import (
     term_hits,
     theme_articles,
 )
-from pressespiegel.corpus import corpus_of
+from pressespiegel.corpus import corpus_of, open_corpus
 
 GOOD = """\
 title = { de = "Wetter", en = "Weather" }
@@ -98,6 +98,21 @@ MISTAKES = {
         'terms = "Regen"',
         "line 16: 'terms' in [codes.rain] is not a list",
     ),
+    "context missing": (
+        'terms = ["Regen", "regnen"]',
+        'terms = ["Regen"]\nterms_in_context = ["regnen"]',
+        "codes.rain has terms_in_context; say at the top what the 'context' is",
+    ),
+    "broken context": (
+        "\n[codes.snow]",
+        'context = "(Wetter"\n[codes.snow]',
+        "line 3: in context of [the file]: query: '(' without its partner",
+    ),
+    "term in both lists": (
+        'terms = ["Regen", "regnen"]',
+        'terms = ["Regen", "regnen"]\nterms_in_context = ["Regen"]',
+        "codes.rain: 'Regen' stands in terms and in terms_in_context; keep one",
+    ),
     "no TOML": ("[codes.rain]", "[codes.rain", "TOML"),
 }
 
@@ -134,6 +149,44 @@ def test_the_longest_match_counts_once_and_exclusions_bar_their_sentence(weather
         [2, "rain", "regnen"],
     ]
     assert (hits["start"].tolist(), hits["end"].tolist()) == ([0, 53], [15, 59])
+
+
+@pytest.fixture
+def rain_in_context(weather):
+    context = GOOD.replace("\n[codes.snow]", 'context = "Wetter*"\n\n[codes.snow]', 1).replace(
+        'terms = ["Regen", "regnen"]', 'terms = ["Regen"]\nterms_in_context = ["regnen"]'
+    )
+    weather.write_text(context, encoding="utf-8")
+    return open_codebook(weather)
+
+
+def test_a_term_in_context_counts_in_articles_that_name_the_context_in_any_sentence(
+    rain_in_context,
+):
+    texts = ["Es regnet.", "Es regnet. Das Wetter bleibt so.", "Der Regen endet, es regnet."]
+    hits = code(corpus_of(texts), rain_in_context)
+    assert hits[["article", "term"]].values.tolist() == [["2", "regnen"], ["3", "Regen"]]
+
+
+def test_the_context_is_looked_for_in_the_roles_that_count(rain_in_context, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "date 2022-03\n\nDas Wetter\n\nEs regnet seit dem Morgen im ganzen Land.\n\n"
+        "Auch am Abend regnet es noch, sagt der Dienst.",
+        encoding="utf-8",
+    )
+    corpus = open_corpus(tmp_path)
+    assert "headline" in set(corpus.paragraphs.role)
+    assert code(corpus, rain_in_context).empty
+    assert len(code(corpus, rain_in_context, roles=["headline", "lead", "body"])) == 2
+
+
+def test_an_example_is_read_in_context_and_a_counterexample_as_it_stands(weather, rain_in_context):
+    source = weather.read_text(encoding="utf-8")
+    weather.write_text(source.replace("Es schneit.", "Es regnet Geld."), encoding="utf-8")
+    assert open_codebook(weather).codes["rain"].counterexamples == ("Es regnet Geld.",)
+    weather.write_text(source.replace("Es schneit.", "Bei dem Wetter regnet es."), encoding="utf-8")
+    with pytest.raises(CodebookError, match="counterexample 'Bei dem Wetter regnet"):
+        open_codebook(weather)
 
 
 def test_an_article_has_a_code_by_the_code_s_rule_and_a_theme_by_the_file_s(weather):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressespiegel.coding.names import find_names, spelling
+from pressespiegel.coding.names import find_names
 from pressespiegel.corpus import corpus_of
+from pressespiegel.corpus.folding import spelling
 
 NAMES = [
     "Wolodymyr Selenskyj",

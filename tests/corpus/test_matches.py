@@ -118,3 +118,15 @@ def test_the_plain_matcher_is_no_copy_of_silence(small: tuple[Corpus, pd.DataFra
     draw = random.Random(0)
     drawn = [random_query(draw) for _ in range(300)]
     assert sum(len(found.first) > 0 for found in matches(corpus, drawn).values()) > 60
+
+
+def test_many_patterns_at_once_match_what_each_matches_alone():
+    corpus = corpus_of(["Öl, Ölpreis, Heizöl, Straße, Strassenbahn, Waffe, Waffenlieferung, a_b %"])
+    patterns = ["öl*", "*öl", "*öl*", "stra*n", "*ss*", "waffe*", "*a*e*", "x*", "*", "Waff*lief*"]
+    together = matches(corpus, patterns)
+    for pattern in patterns:
+        alone = matches(corpus, [pattern])[pattern]
+        assert together[pattern].first.tolist() == alone.first.tolist(), pattern
+    assert len(together["*öl*"].first) == 3
+    assert len(together["stra*n"].first) == 1
+    assert len(together["x*"].first) == 0

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
-from pressespiegel.figures import style
+from pressespiegel.figures import lettering, style
 
 mpl.use("Agg")
 
@@ -116,3 +116,17 @@ def words():
         return "".join(f" / {text}" for text in found).replace("\N{NO-BREAK SPACE}", " ")
 
     return texts
+
+
+@pytest.fixture
+def letters_apart():
+    """A function that fails where letters of a figure cover each other in one of the languages."""
+
+    def check(ax):
+        figure = ax.get_figure(root=True)
+        for language in style.LANGUAGES:
+            with style.in_language(language):
+                style.rewrite(figure)
+                assert lettering.overlaps(figure) == []
+
+    return check

@@ -6,20 +6,14 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection
 
-from pressespiegel.figures import charts, lettering, style
+from pressespiegel import figures
+from pressespiegel.figures import charts, style
 
 LABELS = {
     "weapons": {"de": "Waffenhilfe und Ausbildung von Soldaten", "en": "military aid"},
     "money": {"de": "Finanzhilfe", "en": "financial aid"},
     "never": {"de": "Verweigerte Hilfe", "en": "aid refused"},
 }
-
-
-def assert_letters_apart(ax):
-    for language in style.LANGUAGES:
-        with style.in_language(language):
-            style.rewrite(ax.figure)
-            assert lettering.overlaps(ax.figure) == []
 
 
 def heights(ax):
@@ -123,9 +117,9 @@ def test_more_than_ten_events_are_refused_with_a_remedy(monthly, events):
 
 
 @pytest.mark.parametrize("totals", [[6] * 36, [12] * 36, [1234] * 36, [0, 3] * 18, [12] * 100])
-def test_labels_of_many_months_and_ten_events_stand_apart(monthly, events, totals):
+def test_labels_of_many_months_and_ten_events_stand_apart(monthly, events, totals, letters_apart):
     table = monthly([n // 3 for n in totals], totals)
-    assert_letters_apart(charts.attention(table, events=events))
+    letters_apart(charts.attention(table, events=events))
 
 
 @pytest.mark.parametrize(
@@ -139,17 +133,17 @@ def test_labels_of_many_months_and_ten_events_stand_apart(monthly, events, total
     ],
     ids=["12 quarters", "3 years", "3 years as periods", "1 month", "2 far months"],
 )
-def test_labels_of_few_periods_stand_apart(shares, events, column):
+def test_labels_of_few_periods_stand_apart(shares, events, column, letters_apart):
     many = len(next(iter(column.values())))
     ax = charts.attention(shares([1] * many, [1] * many, **column), events=events)
-    assert_letters_apart(ax)
+    letters_apart(ax)
 
 
-def test_labels_on_axes_of_ones_own_stand_apart(monthly, events):
+def test_labels_on_axes_of_ones_own_stand_apart(monthly, events, letters_apart):
     with style.use():
         ax = plt.figure(figsize=(7, 5), layout="constrained").add_subplot()
         charts.attention(monthly([3] * 24, [10] * 24), events=events, ax=ax)
-    assert_letters_apart(ax)
+    letters_apart(ax)
 
 
 def test_narrow_axes_still_name_a_period(monthly, words):
@@ -192,18 +186,18 @@ def test_a_code_without_a_row_for_a_period_is_refused(coded):
 
 @pytest.mark.parametrize(("codes", "months"), [(12, 36), (9, 36), (3, 12), (1, 1)])
 @pytest.mark.parametrize("n", [6, 12345])
-def test_labels_of_codes_stand_apart(coded, codes, months, n):
+def test_labels_of_codes_stand_apart(coded, codes, months, n, letters_apart):
     names = [*LABELS, *(f"code_{rank}" for rank in range(9))][:codes]
-    assert_letters_apart(charts.codes(coded(names, [n] * months), labels=LABELS))
+    letters_apart(charts.codes(coded(names, [n] * months), labels=LABELS))
 
 
-def test_compare_says_how_many_of_how_many_per_group(shares, words):
+def test_compare_says_how_many_of_how_many_per_group(shares, words, letters_apart):
     table = shares([3, 20, 0], [12, 40, 3], label=["$a$ <b>Blatt</b>", "B" * 80, "日本 😀"])
     ax = charts.compare(table)
     assert "3 of 12 / " in words(ax)
     assert "20 von 40" in words(ax, "de")
     assert "$a$ <b>Blatt</b>" in words(ax)
-    assert_letters_apart(ax)
+    letters_apart(ax)
 
 
 def test_compare_names_groups_in_both_languages_and_what_is_shared(shares, words):
@@ -236,21 +230,21 @@ def test_a_concordance_states_how_many_of_how_many_hits(hits, words):
     assert "artikel-29" in words(ax)  # evenly spaced: the last hit is among them
 
 
-def test_a_concordance_shows_odd_characters_as_text(hits, words):
+def test_a_concordance_shows_odd_characters_as_text(hits, words, letters_apart):
     ax = charts.concordance(hits.iloc[:1])
     text = words(ax)
     assert "für $5$ und" in text
     assert "<b>" in text
     assert "\u202e" not in text
     assert "□□ *x*" in text
-    assert_letters_apart(ax)
+    letters_apart(ax)
 
 
-def test_lines_of_a_concordance_keep_apart_and_long_keywords_are_clipped(hits):
+def test_lines_of_a_concordance_keep_apart_and_long_keywords_are_clipped(hits, letters_apart):
     hits.loc[3, "keyword"] = "Waffenlieferungen an die Ukraine und noch an ganz andere Staaten"
     hits.loc[4, ["left", "right"]] = ""
     hits.loc[5, "month"] = pd.NaT
-    assert_letters_apart(charts.concordance(hits, lines=30))
+    letters_apart(charts.concordance(hits, lines=30))
 
 
 def test_a_concordance_without_hits_says_so(hits, words):
@@ -261,3 +255,61 @@ def test_a_chart_draws_the_same_in_both_languages_but_for_the_words(monthly, wor
     ax = charts.attention(monthly([3, 4], [10, 12]))
     assert words(ax, "de") != words(ax, "en")
     assert words(ax, "de") == words(ax, "de")
+
+
+@pytest.mark.parametrize("totals", [[12] * 36, [12345] * 36, [0, 3] * 18, [7]])
+def test_letters_in_one_column_stand_apart(monthly, shares, coded, events, letters_apart, totals):
+    with style.columns(1):
+        table = monthly([n // 3 for n in totals], totals)
+        letters_apart(charts.attention(table, events=events))
+        names = [*LABELS, *(f"code_{rank}" for rank in range(9))]
+        letters_apart(charts.codes(coded(names, totals), labels=LABELS))
+        groups = shares([1, 0], [totals[-1], 0], label=["Ein langer Name " * 4, "日本 $x$"])
+        letters_apart(charts.compare(groups))
+
+
+def test_the_newer_charts_draw_on_axes_of_ones_own_and_change_no_table(monthly, shares):
+    series = monthly([3, 4], [10, 12])
+    right = series.assign(corrected=0.2, corrected_low=0.1, corrected_high=0.4)
+    keys = pd.DataFrame(
+        {"word": ["a", "b"], "hits_target": 9, "hits_reference": 4, "n_target": 99}
+        | {"n_reference": 99, "g2": 3.0, "log_ratio": [1.0, -1.0], "log_ratio_low": [0.5, -2.0]}
+        | {"log_ratio_high": [2.0, -0.5]}
+    )
+    pairs = pd.DataFrame({"node": "x", "word": ["a", "b"], "observed": 3, "log_dice": [8.0, 9.0]})
+    lagged = pd.DataFrame({"lag": [-1, 0], "correlation": 0.1, "low": 0.0, "high": 0.2, "n": 9})
+    steps = pd.DataFrame({"lane": ["x"], "start": pd.Timestamp("2022-05-18"), "end": pd.NaT})
+    steps = steps.assign(label_de="Antrag", label_en="application", kind="application")
+    covered = series.assign(n_tokens=9, outlets=1, thin=False)
+    spread = pd.DataFrame({"query": ["a"], "dp": 0.5, "hits": 3, "parts": 4, "parts_with": 2})
+    for draw, table, options in (
+        (figures.keyness, keys, {"labels": ("x", "y")}),
+        (figures.network, pairs, {}),
+        (figures.slope, pairs.assign(year=2022), {}),
+        (figures.lags, lagged, {"labels": ("x", "y")}),
+        (figures.timeline, steps, {}),
+        (figures.coverage, covered, {}),
+        (figures.corrected, right, {}),
+        (figures.heatmap, series.assign(code="a"), {"what": "x"}),
+        (figures.bars, spread.assign(label="x", n=3), {"series": {"dp": "DP"}, "what": "x"}),
+        (figures.dispersion, spread, {}),
+        (figures.positions, series.assign(query="x"), {}),
+    ):
+        before, ax = table.copy(deep=True), plt.figure(figsize=(7, 5)).add_subplot()
+        assert draw(table, ax=ax, **options) is ax, draw.__name__
+        pd.testing.assert_frame_equal(table, before)
+
+
+def test_every_chart_is_exported_and_told_in_captions_and_alt_texts():
+    told = {"attention": "shares", "compare": "shares"}
+    others = {"alts", "captions", "display", "figure", "save", "style", "Saved"}
+    names = {each for each in figures.__all__ if each not in others and "write_" not in each}
+    assert len(names) > 15
+    for name in names:
+        for texts in (figures.captions, figures.alts):
+            assert callable(getattr(texts, told.get(name, name))), name
+
+
+def test_lines_of_a_concordance_fit_in_one_column(hits, letters_apart):
+    with style.columns(1):
+        letters_apart(charts.concordance(hits, lines=30))

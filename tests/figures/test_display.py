@@ -1,6 +1,10 @@
 """What a notebook shows: foreign text formats nothing, and every run shows the same."""
 
 import base64
+import json
+import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -63,6 +67,80 @@ def test_a_table_says_how_many_rows_it_has():
         assert "10 von 312 Zeilen" in html(display.show(table))
     assert repr(display.show(table.head(1))).endswith("\n1 row")
     assert repr(display.show(table, rows=400)).endswith("\n312 rows")
+
+
+def test_a_sortable_table_is_the_same_table_with_numbers_to_sort_by_and_a_script():
+    table = pd.DataFrame({"word": [NASTY, "b"], "n": [1234567, 2], "share": [0.12345, None]})
+    plain, sortable = html(display.show(table)), html(display.show(table, sortable=True))
+    page = Page(sortable)
+    assert set(page.tags) - {"script"} == set(Page(plain).tags)
+    assert page.tags.count("script") == 1
+    assert re.findall('data-v="(.*?)"', sortable) == ["1234567.0", "0.12345", "2.0", ""]
+    script = sortable[sortable.index("<script>") : sortable.index("</script>") + 9]
+    bare = re.sub(' data-v=".*?"', "", sortable.replace(f"{script}\n", ""))
+    assert bare == plain
+    assert repr(display.show(table, sortable=True)) == repr(display.show(table))
+    assert "$" not in script, "no formula can begin in it"
+    with style.in_language("de"):
+        assert "Filtern" in html(display.show(table, sortable=True))
+
+
+def test_a_sortable_table_is_the_same_on_every_run_and_may_be_empty():
+    table = pd.DataFrame({"flag": [True, False], "month": pd.PeriodIndex(["2022-11", None], "M")})
+    assert html(display.show(table, sortable=True)) == html(display.show(table, sortable=True))
+    assert "0 rows" in html(display.show(table[:0], sortable=True))
+
+
+def test_the_script_of_a_sortable_table_sorts_numbers_and_words_and_filters(tmp_path):
+    if not (node := shutil.which("node")):
+        pytest.skip("needs node")
+    table = pd.DataFrame({"word": ["b", "Ä", "c"], "n": [10, 9, 100], "x": [2.0, None, 1.0]})
+    cells = re.findall(
+        '<td[^>]*?(?: data-v="(.*?)")?>(.*?)</td>', html(display.show(table, sortable=True))
+    )
+    script = display._SORTING.removeprefix("<script>").removesuffix("</script>")
+    (tmp_path / "page.js").write_text(PAGE % (json.dumps(cells), script), "utf-8")
+    told = subprocess.run([node, tmp_path / "page.js"], capture_output=True, text=True, check=True)
+    assert json.loads(told.stdout) == {
+        "n": ["Ä", "b", "c"],
+        "n again": ["c", "b", "Ä"],
+        "word": ["Ä", "b", "c"],
+        "x": ["c", "b", "Ä"],
+        "x again": ["b", "c", "Ä"],
+        "filtered": ["b"],
+    }
+
+
+# A page of just so much as the script asks for: three rows of three cells.
+PAGE = """
+const cells = %s;
+const known = (value, text) => value === "" && text !== "–" ? {} : {v: value};
+const cell = ([value, text]) => ({textContent: text, dataset: known(value, text)});
+const rows = [0, 3, 6].map(at => ({cells: cells.slice(at, at + 3).map(cell)}));
+for (const row of rows) row.textContent = row.cells.map(each => each.textContent).join("");
+const head = () => {
+  const set = {};
+  return {style: {}, getAttribute: k => set[k], setAttribute: (k, v) => { set[k] = v; },
+    removeAttribute: k => delete set[k]};
+};
+const heads = [head(), head(), head()];
+const body = {rows, append: row => { rows.splice(rows.indexOf(row), 1); rows.push(row); }};
+let field;
+const table = {tHead: {rows: [{cells: heads}]}, tBodies: [body], before: each => { field = each; }};
+globalThis.document = {currentScript: {previousElementSibling: table},
+  createElement: () => ({setAttribute: () => {}})};
+%s
+const order = () => rows.filter(row => !row.hidden).map(row => row.cells[0].textContent);
+const told = {};
+for (const [name, at] of [["n", 1], ["n again", 1], ["word", 0], ["x", 2], ["x again", 2]]) {
+  heads[at].onclick();
+  told[name] = order();
+}
+field.value = "B";
+field.oninput();
+told.filtered = order();
+console.log(JSON.stringify(told));
+"""
 
 
 def test_cells_are_written_for_reading():
@@ -179,3 +257,42 @@ def test_a_saved_figure_is_shown_with_alt_text_and_caption(monthly, tmp_path, mo
     assert "<span>&#36;</span>x" in text["text/markdown"]
     assert text["text/markdown"].endswith("Source: A &#42;source&#42;")
     assert str(tmp_path) not in str(shown)
+
+
+LINES = pd.DataFrame(
+    {
+        "left": ["Gestern hat ", "<b>Es\nhat $x$ "],
+        "keyword": ["Berlin", "Rom"],
+        "right": [" zugesagt", "."],
+        "article": ["a", "b"],
+    }
+)
+
+
+def test_concordance_lines_are_aligned_at_the_keyword_and_escaped():
+    shown = display.kwic(LINES)
+    plain = str(shown).splitlines()
+    assert plain == [
+        "  Gestern hat [Berlin] zugesagt  a",
+        "<b>Es hat $x$ [Rom] .            b",
+        "2 of 2 hits",
+    ]
+    page = Page(html(shown))
+    assert page.tags.count("tr") == 2
+    assert page.tags.count("b") == 2, "the two keywords, and nothing of the text"
+    assert html(shown).count("text-align: right") == 2
+    assert all(run.count("$") < 2 for run in page.runs)
+
+
+def test_of_many_concordance_lines_the_first_are_shown_with_their_number():
+    shown = display.kwic(pd.concat([LINES] * 20), rows=5, caption={"de": "Städte", "en": "Towns"})
+    assert html(shown).count("<tr>") == 5
+    assert str(shown).splitlines()[0] == style.say({"de": "Städte", "en": "Towns"})
+    assert "5" in str(shown).splitlines()[-1]
+    assert "40" in str(shown).splitlines()[-1]
+
+
+def test_no_concordance_lines_and_no_concordance():
+    assert html(display.kwic(LINES.head(0))).count("<tr>") == 0
+    with pytest.raises(ValueError, match="it lacks keyword"):
+        display.kwic(LINES.drop(columns="keyword"))

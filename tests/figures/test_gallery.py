@@ -1,6 +1,8 @@
 """The gallery shows what was saved, reports what is stale and touches nothing else."""
 
 import os
+import re
+import shutil
 
 import pytest
 
@@ -65,3 +67,35 @@ def test_incomplete_and_old_figures_are_reported_and_left_out(folder):
 def test_an_empty_folder_gives_an_empty_page(tmp_path):
     assert gallery.write_gallery(tmp_path) == []
     assert (tmp_path / "README.md").read_text("utf-8").startswith("# Figures\n")
+
+
+def test_the_contact_sheet_is_the_same_twice_and_in_another_folder(folder, tmp_path):
+    gallery.write_contact_sheet()
+    first = (folder / "contact-sheet.pdf").read_bytes()
+    gallery.write_contact_sheet(folder)
+    assert (folder / "contact-sheet.pdf").read_bytes() == first
+    shutil.copytree(folder, tmp_path / "other")
+    gallery.write_contact_sheet(tmp_path / "other")
+    assert (tmp_path / "other" / "contact-sheet.pdf").read_bytes() == first
+    assert b"CreationDate" not in first
+    assert b"/FontFile2" in first, "letters are embedded"
+    assert b"/Type3" not in first
+    assert len(re.findall(rb"/Type /Page\b(?!s)", first)) == 1
+
+
+def test_the_contact_sheet_has_eight_figures_a_page_and_no_stale_ones(folder):
+    for suffix in saving.SUFFIXES:
+        for number in range(10, 17):
+            name = f"{number}-copy"
+            shutil.copy(folder / f"03-aid-attention{suffix}", folder / f"{name}{suffix}")
+        os.utime(folder / f"03-aid-attention{suffix}", (1000, 1000))
+    gallery.write_contact_sheet(folder, since=2000)
+    sheet = (folder / "contact-sheet.pdf").read_bytes()
+    assert len(re.findall(rb"/Type /Page\b(?!s)", sheet)) == 2, "nine figures"
+    assert len(re.findall(rb"/Subtype /Image", sheet)) == 9
+    assert len(sheet) < 9 * 60_000
+
+
+def test_no_figures_give_no_contact_sheet(tmp_path):
+    gallery.write_contact_sheet(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -3,8 +3,10 @@
 from itertools import combinations, pairwise
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from pressespiegel.figures import style
@@ -69,6 +71,78 @@ def test_colours_keep_apart_in_grey_print():
     for one, other in [*pairwise(shades), *combinations(shades[:3], 2)]:
         assert abs(one - other) > 0.1
     assert max(shades) < 0.75
+
+
+# Machado, Oliveira and Fernandes (2009), IEEE TVCG 15(6), 1291-1298: severity 1, on linear RGB.
+BLINDNESS = {
+    "none": np.eye(3),
+    "protan": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deutan": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritan": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+XYZ = np.array(
+    [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]  # sRGB, D65
+)
+
+
+def lab(color, matrix):
+    """A colour in CIELAB as one with this kind of sight sees it."""
+    rgb = np.array(to_rgb(color))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    xyz = XYZ @ np.clip(np.array(matrix) @ linear, 0, 1) / XYZ.sum(axis=1)
+    f = np.where(xyz > (6 / 29) ** 3, np.cbrt(xyz), xyz / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def test_the_simulation_of_sight_keeps_greys_and_merges_red_with_green_for_those_without_red():
+    for matrix in BLINDNESS.values():
+        np.testing.assert_allclose(lab("#808080", matrix), [53.585, 0, 0], atol=0.1)
+    apart = {
+        name: np.linalg.norm(lab("#BF6F4A", matrix) - lab("#7F8A45", matrix))
+        for name, matrix in BLINDNESS.items()
+    }
+    assert apart["deutan"] < apart["none"] / 2
+
+
+# Six times what is just noticed side by side (2.3); fine marks apart from each other need more.
+APART = 15
+
+
+@pytest.mark.parametrize("sight", BLINDNESS)
+@pytest.mark.parametrize(
+    "colors",
+    [
+        (style.ACCENT, style.WARNING),  # the two sides of keyness
+        (style.ACCENT, style.GREY),  # before and after, raw and corrected
+        (style.PALETTE[1], "white"),  # bars of what happened
+        style.PALETTE,  # lines of collocates and of a network
+    ],
+    ids=["sides", "pairs", "bars", "all"],
+)
+def test_colours_that_stand_together_keep_apart_for_every_kind_of_sight(colors, sight):
+    seen = [lab(color, BLINDNESS[sight]) for color in colors]
+    assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) >= APART
+
+
+def test_figures_are_one_or_two_columns_wide():
+    assert style.width() == pytest.approx(16 / 2.54 * 72)
+    with style.columns(1):
+        assert style.width() == pytest.approx(8 / 2.54 * 72)
+        assert style.axes(height=1).figure.get_size_inches()[0] == pytest.approx(8 / 2.54)
+    with pytest.raises(ValueError, match="no figure is 3 columns wide"), style.columns(3):
+        pass
 
 
 def test_settings_come_back_but_interactive_drawing_may_be_turned_on_within():

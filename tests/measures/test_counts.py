@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 
 from pressespiegel import schema
 from pressespiegel.corpus import corpus_of, open_corpus
@@ -143,3 +144,47 @@ def test_groupings_that_make_no_sense_are_refused(corpus, by):
 def test_a_corpus_dated_mostly_by_year_is_counted_by_year():
     dates = ["2022"] * 11 + ["2022-01"] * 5 + ["2022-02"] * 5
     assert finest_period(corpus_of(["x"] * 21, dates=dates)) == "year"
+
+
+REPORT = "Die Regierung sagte der Ukraine am Montag weitere Panzer zu und bat um Geduld."
+
+
+def test_reprints_count_once_in_hits_and_denominators_and_the_groups_stay():
+    corpus = corpus_of(["Schnee.", REPORT, REPORT], dates=["2022-01", "2022-01", "2022-02"])
+    table = count(corpus, "Panzer", one_per_cluster=True)
+    assert table["month"].astype(str).tolist() == ["2022-01", "2022-02"]
+    assert table["hits"].tolist() == [1, 0]
+    assert table["n_articles"].tolist() == [2, 0]
+    assert table["n_tokens"].tolist() == [15, 0]
+    assert count(corpus, "Panzer", by=None, one_per_cluster=True)["hits"].tolist() == [1]
+    coded = pd.DataFrame({"article": ["2", "3"], "code": "aid"})
+    shares = share_of_articles(corpus, coded, one_per_cluster=True)
+    assert shares["articles"].tolist() == [1, 0]
+    assert shares["n_articles"].tolist() == [2, 0]
+
+
+def test_rates_have_intervals_on_request_by_drawing_articles_anew():
+    texts = ["Waffen Waffen eins zwei"] * 10 + ["eins zwei drei vier"] * 10 + ["Waffen", "Schnee."]
+    corpus = corpus_of(texts, dates=["2022-01"] * 20 + ["2022-02", "2022-03"])
+    table = count(corpus, ["Waffe", "Schnee"], intervals=True)
+    assert list(table.columns[1:]) == list(schema.TABLES["rates"])
+    row = table[table["query"] == "Waffe"].iloc[0]
+    assert row["per_million"] == 250_000
+    # Of 20 articles of one length, half with two hits: the number with hits is binomial(20, .5),
+    # and the bounds of 95 % of it are 6 and 14, each worth 2 / 80 of the words.
+    assert row["per_million_low"] == pytest.approx(6 * 25_000, abs=25_000)
+    assert row["per_million_high"] == pytest.approx(14 * 25_000, abs=25_000)
+    assert table.iloc[1:][["per_million_low", "per_million_high"]].isna().all(axis=None), (
+        "nothing can be said of one article, or where there is no hit"
+    )
+    again = count(corpus, ["Waffe", "Schnee"], intervals=True)
+    pd.testing.assert_frame_equal(table, again)
+    assert "per_million_low" not in count(corpus, "Waffe")
+
+
+def test_wilson_intervals_are_scipys():
+    hits, n = np.array([0, 1, 5, 11, 12]), np.full(5, 12)
+    low, high = wilson(hits, n)
+    for k, a, b in zip(hits.tolist(), low, high, strict=True):
+        theirs = binomtest(k, 12).proportion_ci(method="wilson")
+        assert (a, b) == pytest.approx((theirs.low, theirs.high))

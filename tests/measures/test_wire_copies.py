@@ -1,5 +1,7 @@
 """Wire copies: exact, whatever the order, and no pair lost to the filter."""
 
+import importlib
+import random
 import re
 from itertools import combinations
 
@@ -7,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressespiegel.corpus import corpus_of
+from pressespiegel.corpus import corpus_of, open_corpus
 from pressespiegel.measures import wire_copies
+from pressespiegel.measures.wire_copies import first_of_cluster
+
+MODULE = importlib.import_module("pressespiegel.measures.wire_copies")
 
 TEXT = "Die Regierung sagte der Ukraine am Montag weitere Panzer zu und bat um Geduld."
 
@@ -61,7 +66,7 @@ def test_clusters_link_what_others_link():
 
 def test_nothing_gives_an_empty_table_with_the_columns_of_the_schema():
     table = wire_copies(corpus_of([]))
-    assert table.columns.tolist() == ["article", "other", "jaccard", "cluster"]
+    assert table.columns.tolist() == ["article", "other", "jaccard", "agencies", "cluster"]
     assert table.empty
 
 
@@ -79,3 +84,42 @@ def test_options_out_of_range_are_refused(options):
 )
 def test_the_pairs_are_those_of_comparing_all_with_all(texts, k, threshold):
     assert found(texts, k=k, threshold=threshold) == by_hand(texts, k, threshold)
+
+
+def test_long_articles_with_edits_are_found_with_their_exact_jaccard_index():
+    draw = random.Random(3)
+    texts = [" ".join(f"w{draw.randint(0, 900)}" for _ in range(400)) for _ in range(60)]
+    for copied in range(20):
+        words = texts[copied].split()
+        for _ in range(draw.randint(5, 60)):
+            words[draw.randrange(len(words))] = "anders"
+        texts.append(" ".join(words))
+    assert len(by_hand(texts, 3, 0.2)) == 20
+    assert found(texts) == by_hand(texts, 3, 0.2)
+
+
+def test_a_large_corpus_is_compared_in_parts_and_gives_the_same(monkeypatch):
+    draw = random.Random(4)
+    texts = [" ".join(draw.choice("abcdefg") for _ in range(40)) for _ in range(30)]
+    whole = found(texts, k=2, threshold=0.3)
+    monkeypatch.setattr(MODULE, "_AT_ONCE", 900)
+    assert len(whole) > 10
+    assert found(texts, k=2, threshold=0.3) == whole == by_hand(texts, 2, 0.3)
+
+
+def test_the_first_article_of_a_cluster_counts_for_all_of_it():
+    texts = ["x y z", "a b c d e f", "d e f g h i", "a b c d e f g h i", "x y z", "u v w"]
+    corpus = corpus_of(texts)
+    # The third is linked to the second by the fourth alone.
+    assert first_of_cluster(corpus).tolist() == [True, True, False, False, False, True]
+    assert first_of_cluster(corpus) is first_of_cluster(corpus), "computed once"
+    assert first_of_cluster(corpus_of([])).tolist() == []
+
+
+def test_agencies_that_both_are_signed_with_stand_beside_the_pair(tmp_path):
+    for number, signature in enumerate(["(dpa/AFP)", "(AFP)", ""]):
+        text = f"date 2022-11 {TEXT}\n\n{signature}"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    table = wire_copies(open_corpus(tmp_path))
+    assert table["agencies"].fillna("none").tolist() == ["AFP", "none", "none"]
+    assert table["cluster"].tolist() == [0, 0, 0]

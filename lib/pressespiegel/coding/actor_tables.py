@@ -1,4 +1,4 @@
-"""The tables of actors, offices, bodies and countries as names to look for. Finds nothing itself."""
+"""The tables of actors, offices, bodies and countries, as names to look for; finds nothing."""
 
 import csv
 from collections import defaultdict
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import paths
-from .names import spelling
+from ..corpus.folding import spelling
+from .persons import given_names
 
 COLUMNS = {
     "actors": ("actor", "kind", "country", "side", "surname", "variants"),
@@ -57,11 +58,12 @@ class ActorTables:
 
     Attributes:
         names: every form to look for.
-        actors: the actors by name.
+        actors: the actors by name, with the bodies of all countries.
         terms: who held an office, by its title and country.
         alone: the countries of titles that need no country beside them.
         bodies: the body's actor by noun and country.
         bare: nouns of bodies that count without a country beside them.
+        named: nouns that mean the institution named last whose name has them in it.
     """
 
     names: tuple[Name, ...]
@@ -70,6 +72,24 @@ class ActorTables:
     alone: dict[str, str]
     bodies: dict[tuple[str, str], Actor]
     bare: frozenset[str]
+    named: frozenset[str]
+
+    def called(self, name: str, country: str = "") -> str:
+        """Return how the tables call an actor, or the name itself, if they do not know it.
+
+        Args:
+            name: a name, a variant or a body with its adjective, in any spelling.
+            country: of the actor, which decides where several bear the name.
+        """
+        wanted = spelling(name).lower()
+        known = [
+            self.actors[own.whose]
+            for own in self.names
+            if own.what in ("name", "unsure") and spelling(own.text).lower() == wanted
+        ]
+        known += [body for body in self.bodies.values() if spelling(body.actor).lower() == wanted]
+        known.sort(key=lambda actor: actor.country != country)
+        return known[0].actor if known else name
 
 
 @cache
@@ -83,7 +103,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
     folder = folder or paths.reference()
     actors, offices, bodies, countries = (_rows(folder / f"{name}.csv") for name in COLUMNS)
     known: dict[str, Actor] = {}
-    names: dict[Name, None] = {}
+    names = {Name(text, "given", text): None for text in sorted(given_names())}
     for row in actors:
         if row["actor"] in known:
             raise ValueError(f"{folder / 'actors.csv'}: {row['actor']!r} stands twice")
@@ -120,7 +140,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
     for row in bodies:
         for noun in _split(row["nouns"]):
             names[Name(noun, "body", noun)] = None
-            for land in countries:
+            for land in countries if row["bare"] != "named" else ():
                 adjective = _split(land["adjective"])[0]
                 adjective += row["ending"] if adjective[0].islower() else ""
                 whole = f"{adjective[0].upper()}{adjective[1:]} {row['body']}"
@@ -130,8 +150,12 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
                     if named
                     else Actor(whole, "institution", land["country"], land["side"])
                 )
-    bare = {noun for row in bodies if row["bare"] == "yes" for noun in _split(row["nouns"])}
-    return ActorTables(tuple(names), known, dict(terms), alone, table, frozenset(bare))
+    known.update((body.actor, body) for body in table.values())
+    bare, again = (
+        frozenset(noun for row in bodies if row["bare"] == how for noun in _split(row["nouns"]))
+        for how in ("yes", "named")
+    )
+    return ActorTables(tuple(names), known, dict(terms), alone, table, bare, again)
 
 
 def surname_of(name: str) -> str:

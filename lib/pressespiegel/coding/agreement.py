@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .. import schema
+from ..measures.intervals import bounds, drawn_anew
 
 FEW = 10  # positives below which precision and recall are hardly more than an anecdote
 
@@ -73,9 +74,9 @@ def agreement(
         pairs = _coincidences(counts)
         scale = np.array(values if level != "nominal" else range(len(values)), dtype=float)
         total = pairs.sum(axis=0)
-        drawn = _drawn_anew(generator, len(pairs), draws)
+        drawn = drawn_anew(generator, len(pairs), draws)
         again = [_alpha(np.tensordot(times, pairs, 1), scale, level) for times in drawn]
-        low, high = _interval(np.array(again))
+        low, high = bounds(np.array(again))
         constant = (total.sum(axis=1) > 0).sum() < 2
         rows.append(
             {
@@ -160,7 +161,7 @@ def scored(codes: list[str], outcomes: Numbers, draws: int, seed: int) -> pd.Dat
         draws: how many times the articles are drawn anew.
         seed: of the drawing.
     """
-    drawn = _drawn_anew(np.random.default_rng(seed), len(outcomes), draws)
+    drawn = drawn_anew(np.random.default_rng(seed), len(outcomes), draws)
     counts = outcomes.sum(axis=0)
     scores = _scores(counts)
     again = _scores(np.tensordot(drawn.astype(float), outcomes, 1))
@@ -172,7 +173,7 @@ def scored(codes: list[str], outcomes: Numbers, draws: int, seed: int) -> pd.Dat
         row |= dict(zip(("tp", "fp", "fn", "tn"), own.astype(int).tolist(), strict=True))
         for name, score in scores.items():
             row[name] = float(np.mean(score) if macro else score[number])
-            low, high = _interval(again[name].mean(axis=1) if macro else again[name][:, number])
+            low, high = bounds(again[name].mean(axis=1) if macro else again[name][:, number])
             row[f"{name}_low"], row[f"{name}_high"] = low, high
         positives = int(own[0] + own[2])
         row["remark"] = f"too few: {positives} in the gold coding" if positives < FEW else None
@@ -189,20 +190,6 @@ def _scores(outcomes: Numbers) -> dict[str, Numbers]:
             "recall": hits / (hits + missed),
             "f1": 2 * hits / (2 * hits + false + missed),
         }
-
-
-def _drawn_anew(generator: np.random.Generator, units: int, draws: int) -> NDArray[np.int64]:
-    """Return, per draw, how often each unit is drawn: as many as there are, with replacement."""
-    return generator.multinomial(units, np.full(units, 1 / max(units, 1)), draws)
-
-
-def _interval(drawn: Numbers) -> tuple[float, float]:
-    """Return the bounds of 95 % of the draws, those left out in which nothing could be computed."""
-    drawn = drawn[~np.isnan(drawn)]
-    if not len(drawn):
-        return np.nan, np.nan
-    low, high = np.quantile(drawn, [0.025, 0.975])
-    return float(low), float(high)
 
 
 def check_columns(table: pd.DataFrame, columns: tuple[str, ...], key: list[str]) -> None:

@@ -76,6 +76,11 @@ class Sentence:
             opens |= self.words[clause.start + 1] in ("dem", "denen", "dessen", "deren", "welchem")
         return opens
 
+    def verb_first(self, clause: Clause) -> bool:
+        """Return whether a clause begins with a finite verb."""
+        first = self.bits[clause.start]
+        return bool(first & FINITE) and not first & Bit.CAPITAL
+
     def infinitive(self, clause: Clause) -> bool:
         """Return whether a clause is an infinitive with zu that says what was said."""
         if not clause.bits & Bit.ZU or self.bits[clause.start] & Bit.SUBORDINATOR:

@@ -14,7 +14,6 @@ from typing import Any
 
 from .. import paths
 from ..corpus.queries import QueryError, parse
-from .frames import Frame, frame_findings, frame_of
 
 NUMBERS = ("one", "two", "three", "four", "five")
 ARTICLE_WHEN = re.compile(rf"(?P<lead>lead)?(?:(?:^|, or )(?P<n>{'|'.join(NUMBERS)}) sentences?)?")
@@ -25,8 +24,8 @@ FILE_KEYS = {"title": "a table", "codes": "a table"}
 FILE_OPTIONS = {
     "question": "a table",
     "article_when": "a text",
+    "context": "a text",
     "contested": "a list",
-    "frames": "a table",
 }
 CODE_KEYS = {
     "label": "a table",
@@ -35,7 +34,7 @@ CODE_KEYS = {
     "examples": "a list",
     "counterexamples": "a list",
 }
-CODE_OPTIONS = {"article_when": "a text", "not": "a list"}
+CODE_OPTIONS = {"article_when": "a text", "terms_in_context": "a list", "not": "a list"}
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,16 @@ class ArticleRule:
 
 @dataclass(frozen=True)
 class Code:
-    """A code of a codebook: its meaning, its terms and the sentences that show both."""
+    """A code of a codebook: its meaning, its terms and the sentences that show both.
+
+    `anchored` are the last so many of its terms, which count only in context.
+    """
 
     label: Mapping[str, str]
     definition: str
     article_when: ArticleRule
     terms: tuple[str, ...]
+    anchored: int
     exclusions: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -68,9 +71,9 @@ class Codebook:
         title: its name in `de` and `en`.
         question: what the theme asks, in `de` and `en`.
         article_when: when an article has the theme, sentences of all codes taken together.
+        context: a query that an article must match somewhere for terms in context to count.
         contested: queries of words that are worth a close reading.
         codes: by key, in the order of the file.
-        frames: of its claims, by key; empty if it has none.
         fingerprint: digest of the file.
     """
 
@@ -78,9 +81,9 @@ class Codebook:
     title: Mapping[str, str]
     question: Mapping[str, str]
     article_when: ArticleRule
+    context: str | None
     contested: tuple[str, ...]
     codes: Mapping[str, Code]
-    frames: Mapping[str, Frame]
     fingerprint: str
 
     @property
@@ -121,26 +124,28 @@ def read_codebook(file: Path) -> Codebook:
         title=entries["title"],
         question=entries.get("question", entries["title"]),
         article_when=_rule(rule),
+        context=entries.get("context"),
         contested=tuple(entries.get("contested", ())),
         codes={
             key: Code(
                 label=code["label"],
                 definition=code["definition"],
                 article_when=_rule(code.get("article_when", rule)),
-                terms=tuple(code["terms"]),
+                terms=(*code["terms"], *code.get("terms_in_context", ())),
+                anchored=len(code.get("terms_in_context", ())),
                 exclusions=tuple(code.get("not", ())),
                 examples=tuple(code["examples"]),
                 counterexamples=tuple(code["counterexamples"]),
             )
             for key, code in entries["codes"].items()
         },
-        frames={key: frame_of(frame) for key, frame in entries.get("frames", {}).items()},
         fingerprint=hashlib.blake2b(data.replace(b"\r\n", b"\n"), digest_size=8).hexdigest(),
     )
 
 
 def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
     yield from _key_findings(entries, FILE_KEYS, FILE_OPTIONS, source, "")
+    yield from _query_findings({"context": [entries.get("context", "x")]}, source, "")
     codes = entries.get("codes")
     for key, code in codes.items() if isinstance(codes, dict) else ():
         where = f"codes.{key}"
@@ -149,10 +154,10 @@ def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
             continue
         yield from _key_findings(code, CODE_KEYS, CODE_OPTIONS, source, where)
         yield from _query_findings(code, source, where)
-    frames = entries.get("frames", {})
-    for key, frame in frames.items() if isinstance(frames, dict) else ():
-        for table, entry, finding in frame_findings(key, frame, codes or ()):
-            yield f"line {line_of(source, entry, table, entry)}: {finding}"
+        if "terms_in_context" in code and "context" not in entries:
+            yield f"{where} has terms_in_context; say at the top what the 'context' is"
+        for term in {*code.get("terms", ())} & {*code.get("terms_in_context", ())}:
+            yield f"{where}: {term!r} stands in terms and in terms_in_context; keep one"
 
 
 def _key_findings(
@@ -196,13 +201,13 @@ def _list_findings(key: str, values: list[Any], source: str, where: str) -> Iter
 
 
 def _query_findings(code: Mapping[str, Any], source: str, where: str) -> Iterator[str]:
-    for key in ("terms", "not"):
+    for key in ("context", "terms", "terms_in_context", "not"):
         for term in code.get(key, ()):
             try:
                 parse(str(term))
             except QueryError as error:
                 line = line_of(source, key, where, str(term))
-                yield f"line {line}: in {key} of [{where}]: {error}"
+                yield f"line {line}: in {key} of [{where or 'the file'}]: {error}"
 
 
 def line_of(source: str, key: str, table: str = "", entry: str = "") -> int:

@@ -20,18 +20,6 @@ _NO_SPEECH = frozenset(
 )
 
 
-def told_before(sentence: Sentence) -> tuple[Span, Span] | None:
-    """Return who told the sentence before, and what says so: Das teilte X mit."""
-    if sentence.words[0] not in ("das", "dies") or len(sentence.clauses) != 1:
-        return None
-    cue = cue_of(sentence, sentence.clauses[0])
-    if cue is None or not sentence.bits[cue] & Bit.SAY:
-        return None
-    verb = sentence.finite(sentence.clauses[0], cue)
-    speaker = phrase(sentence, verb + 1, sentence.end) if verb == 1 else None
-    return (speaker, (cue, cue + 1)) if speaker else None
-
-
 def reported(sentence: Sentence) -> list[Reported]:
     """Return what a sentence reports, in the order in which it was found."""
     found: list[Reported] = []
@@ -45,6 +33,12 @@ def reported(sentence: Sentence) -> list[Reported]:
             continue
         if all((one.start, one.end) != (other.start, other.end) for other in found):
             found.append(one)
+    # What ends behind an inquit is not what the clause before it governs.
+    found = [
+        one
+        for one in found
+        if not any(other.start < one.start < other.end < one.end for other in found)
+    ]
     mood = _mood(sentence)
     if mood is None:
         return found
@@ -66,6 +60,10 @@ def _verbs(sentence: Sentence) -> Iterator[Reported]:
         told = _behind(sentence, number, cue)
         inverted = cue == clause.start or sentence.finite(clause, cue) == clause.start
         before = _before(sentence, number, cue) if inverted and number else None
+        if inverted and _inserted(sentence, number, cue):
+            first, last = sentence.opening(number - 1), sentence.end
+            yield Reported(first, last, subject_after(sentence, number, cue), (cue, cue + 1))
+            continue
         if before is not None and told is not None:
             opens = sentence.bits[told[0]]
             if opens & (Bit.SUBORDINATOR | Bit.COMPLEMENTISER):  # "Wichtig sei, sagte X, dass"
@@ -83,6 +81,16 @@ def _verbs(sentence: Sentence) -> Iterator[Reported]:
             yield Reported(first, last, speaker, (cue, cue + 1))
 
 
+def _inserted(sentence: Sentence, number: int, cue: int) -> bool:
+    """Return whether an inquit parts one clause: Der Weg, sagte X, sei glatt."""
+    clauses = sentence.clauses
+    if not number or number + 1 == len(clauses) or not sentence.bits[cue] & Bit.SAY:
+        return False
+    following = clauses[number + 1]
+    mood = sentence.verb_first(following) and following.bits & KONJUNKTIV
+    return bool(mood) and not any(sentence.is_main(one) for one in clauses[:number])
+
+
 def _before(sentence: Sentence, number: int, cue: int) -> Reported | None:
     """Return the statement before an inquit: Das sei falsch, sagte X."""
     clauses, clause = sentence.clauses, sentence.clauses[number]
@@ -93,11 +101,13 @@ def _before(sentence: Sentence, number: int, cue: int) -> Reported | None:
     named = it_says or (speaker is not None and speaker[0] <= cue + 3)
     mood = any(one.bits & KONJUNKTIV and sentence.is_main(one) for one in clauses[:number])
     passive = sentence.finite(clause, cue) != cue
-    if not (mood or named) or (passive and not mood):
+    asked = not sentence.bits[cue] & Bit.SAY
+    if not (mood or named) or ((passive or asked) and not mood):
         return None
     it = "es" in sentence.words[cue : cue + 3]
     stated = any(sentence.is_main(one) for one in clauses[:number])
-    short = number == 1 and named and sentence.bits[cue] & Bit.SAY and number + 1 == len(clauses)
+    short = number == 1 and named and number + 1 == len(clauses)
+    short = short and not sentence.subordinate(clauses[0])
     if sentence.words[0] in ("dass", "ob") or stated or short or (it and mood):
         first = sentence.opening(number - 1)
         return Reported(first, clause.start - 1, speaker, (cue, cue + 1))
@@ -126,6 +136,8 @@ def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
             if later > number + 1:
                 return None
             continue
+        if later == number + 1 and sentence.verb_first(following):
+            return None  # the main clause behind its subordinate one
         if following.bits & KONJUNKTIV:
             first = later
             while first > number + 1 and not (
@@ -170,7 +182,10 @@ def _until_own(sentence: Sentence, number: int) -> int:
 
 def _stated(sentence: Sentence, clause: Clause) -> bool:
     """Return whether a clause is a statement: sagte, die USA hielten sich daran."""
-    first = sentence.bits[clause.start]
+    first, last = sentence.bits[clause.start], sentence.bits[clause.end - 1]
+    at_once = sentence.bits[clause.start - 2] & Bit.SAY
+    if first & Bit.RELATIVE and last & Bit.INFINITIVE and not (clause.bits & FINITE or at_once):
+        return False  # sprach von Ländern, die am Abgrund stehen
     return bool(
         sentence.is_main(clause)
         and first & (Bit.DETERMINER | Bit.PRONOUN | Bit.CAPITAL)
@@ -215,11 +230,14 @@ def _mood(sentence: Sentence) -> tuple[Reported, int] | None:
         main = [one for one in later if one.bits & KONJUNKTIV and not sentence.subordinate(one)]
         if main and all(one.bits & Bit.POSSIBLE for one in main):
             return None
+        if not main and sentence.subordinate(clause) and not number:
+            return None  # "Was nun gelte, ist strittig"
         if main or not number:
             own = sentence.main_before(number)
             own = sentence.clauses[own].start if own <= number else 0
             first = max(sentence.opening(number), own)
-            speaker = _doer(sentence, number) if first else None
+            colon = sentence.opening(number)
+            speaker = _doer(sentence, number) if colon else None
             return Reported(first, sentence.end, speaker, None, True), at
         if clause.bits & Bit.KONJUNKTIV_1:
             return Reported(clause.start, sentence.end, _doer(sentence, number), None, True), at

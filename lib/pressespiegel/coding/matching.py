@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from .. import paths, schema
 from ..corpus import Corpus, Spans, corpus_of, matches
@@ -41,22 +42,27 @@ def code(
     """Code the sentences of a corpus.
 
     The longest match wins within a code; codes may overlap. A sentence in which one of the code's
-    `not` queries matches is no hit for it.
+    `not` queries matches is no hit for it. A term in context counts only in articles that have
+    the codebook's context in some sentence.
 
     Returns:
         One row per hit, in the order of the codebook and of the text; columns as
         `schema.TABLES["code"]`.
     """
-    return _code(corpus, codebook, matches(corpus, _queries(codebook), roles=roles))
+    found = matches(corpus, _queries(codebook), roles=roles)
+    return _code(corpus, codebook, found, _in_context(corpus, codebook, found))
 
 
 def _queries(codebook: Codebook) -> list[str]:
     entries = codebook.codes.values()
-    return [query for entry in entries for query in (*entry.terms, *entry.exclusions)]
+    queries = [query for entry in entries for query in (*entry.terms, *entry.exclusions)]
+    return [*queries, codebook.context] if codebook.context else queries
 
 
-def _code(corpus: Corpus, codebook: Codebook, found: dict[str, Spans]) -> pd.DataFrame:
-    tables = [_hits(corpus, key, entry, found) for key, entry in codebook.codes.items()]
+def _code(
+    corpus: Corpus, codebook: Codebook, found: dict[str, Spans], in_context: NDArray[np.bool_]
+) -> pd.DataFrame:
+    tables = [_hits(corpus, key, entry, found, in_context) for key, entry in codebook.codes.items()]
     return schema.conform(pd.concat(tables, ignore_index=True), "code")
 
 
@@ -110,14 +116,27 @@ def term_hits(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
     return table.astype({"code": "str", "term": "str", "hits": "int64", "articles": "int64"})
 
 
-def _hits(corpus: Corpus, key: str, entry: Code, found: dict[str, Spans]) -> pd.DataFrame:
+def _in_context(corpus: Corpus, codebook: Codebook, found: dict[str, Spans]) -> NDArray[np.bool_]:
+    """Return, per sentence, whether its article has the codebook's context in any sentence."""
+    article = column(corpus.index.sentences, "article")
+    spans = found[codebook.context] if codebook.context else None
+    named = article[corpus.sentence_of_token[spans.first]] if spans else article[:0]
+    within: NDArray[np.bool_] = np.isin(article, named)
+    return within
+
+
+def _hits(
+    corpus: Corpus, key: str, entry: Code, found: dict[str, Spans], in_context: NDArray[np.bool_]
+) -> pd.DataFrame:
     first = np.concatenate([found[term].first for term in entry.terms])
     last = np.concatenate([found[term].last for term in entry.terms])
     term = np.repeat(np.arange(len(entry.terms)), [len(found[term].first) for term in entry.terms])
+    sentence = corpus.sentence_of_token
+    counts = (term < len(entry.terms) - entry.anchored) | in_context[sentence[first]]
+    first, last, term = first[counts], last[counts], term[counts]
     kept = outermost(Spans(first, last))
     first, last, term = first[kept], last[kept], term[kept]
 
-    sentence = corpus.sentence_of_token
     barred = [sentence[found[query].first] for query in entry.exclusions]
     if barred:
         free = ~np.isin(sentence[first], np.concatenate(barred))
@@ -129,7 +148,7 @@ def _hits(corpus: Corpus, key: str, entry: Code, found: dict[str, Spans]) -> pd.
             "month": corpus.months(article),
             "sentence": corpus.sentence_number[sentence[first]],
             "code": key,
-            "term": np.array(entry.terms, dtype=object)[term],
+            "term": pd.array(entry.terms, dtype="str").take(term),
             "start": corpus.start[first],
             "end": corpus.start[last] + corpus.form_length[corpus.form[last]],
         }
@@ -169,7 +188,10 @@ def _example_findings(codebook: Codebook, source: str) -> Iterator[str]:
     }
     corpus = corpus_of(sentences)
     found = matches(corpus, _queries(codebook))
-    coded = _code(corpus, codebook, found)
+    names = corpus.article_names(column(corpus.index.sentences, "article"))
+    counter = names.str.contains("/counterexamples/").to_numpy(bool)
+    # An example is read in context; what a counterexample needs of it, it says.
+    coded = _code(corpus, codebook, found, ~counter | _in_context(corpus, codebook, found))
     having = set(zip(coded["article"], coded["code"], strict=True))
     for name, sentence in sentences.items():
         key, kind, _ = name.split("/")
@@ -177,8 +199,6 @@ def _example_findings(codebook: Codebook, source: str) -> Iterator[str]:
             verb = "does not get" if kind == "examples" else "gets"
             line = line_of(source, kind, f"codes.{key}", sentence)
             yield f"line {line}: codes.{key}: the {kind[:-1]} {sentence!r} {verb} the code"
-    names = corpus.article_names(column(corpus.index.sentences, "article"))
-    counter = names.str.contains("/counterexamples/").to_numpy(bool)
     for key, entry in codebook.codes.items():
         for term in entry.terms:
             if not len(found[term].first):

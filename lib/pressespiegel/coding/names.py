@@ -15,7 +15,6 @@ decided here.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,12 +24,12 @@ from numpy.typing import NDArray
 
 from .. import schema
 from ..corpus import Corpus, Spans
+from ..corpus.folding import spelling
 from ..corpus.matches import outermost
 from ..corpus.tokens import tokenise
 
 Rows = NDArray[np.int64]
 
-_ONE_LETTER = str.maketrans("jyıłŁøØđĐ", "iiilLoOdD")
 _ADJECTIVE = re.compile(r"(\w{2,})(?:e|e[mnrs])")
 
 
@@ -108,19 +107,6 @@ def find_names(
     return Names(first, last, entry, _in_compound(corpus, first, last))
 
 
-def spelling(word: str) -> str:
-    """Return a word as names are compared: one spelling for those that the press varies."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFC", word.replace("\N{SOFT HYPHEN}", ""))
-        word = "".join(
-            char if char in "äöüÄÖÜ" else unicodedata.normalize("NFD", char)[0] for char in word
-        ).replace("ß", "ss")
-    if word[:1].isupper():
-        word = word[0] + re.sub("i{2,}", "i", word[1:].translate(_ONE_LETTER)).replace("ks", "x")
-        return word.translate(_ONE_LETTER) if not word[0].isascii() else word
-    return word
-
-
 def _forms(slot: _Slot) -> set[str]:
     """Return the spellings in which a word of a name may stand in a text."""
     word = slot.word
@@ -133,6 +119,8 @@ def _forms(slot: _Slot) -> set[str]:
         found |= {word + ending for ending in ("s", "es", "'", "’")}
     if word.endswith(("ent", "arch")):
         found.add(word + "en")
+    if word.endswith("nis"):
+        found.add(word + "ses")
     return {spelling(form) for form in found}
 
 
@@ -159,8 +147,8 @@ def _trie(corpus: Corpus, names: Sequence[str]) -> _Trie:
         for form in _forms(slot):
             wanted[form].add(slot)
     rows: dict[_Slot, list[int]] = defaultdict(list)
-    for row, form in enumerate(corpus.index.forms["form"].to_pylist()):
-        for slot in wanted.get(spelling(form), ()):
+    for row, form in enumerate(corpus.spellings):
+        for slot in wanted.get(form, ()):
             rows[slot].append(row)
 
     size = len(corpus.index.forms)

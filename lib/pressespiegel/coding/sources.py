@@ -7,6 +7,7 @@ from .clauses import FINITE, KONJUNKTIV, Sentence, Span, cue_of
 from .speech import CUE, Bit
 from .subjects import phrase, subject_after
 
+_ABOUT = frozenset(("etwa", "auch", "jedenfalls", "zumindest", "wörtlich", "weiter", "damals"))
 _LEAD_IN = frozenset(("und", "aber", "doch", "denn", "auch", "so", "erst", "nur", "zudem"))
 
 
@@ -167,19 +168,34 @@ def _as_told(sentence: Sentence) -> Iterator[Reported]:
                 continue
             if verb is not None:
                 cue, speaker = verb, subject_after(sentence, number, verb)
-            if (speaker is None and verb is None) or (
-                speaker and speaker[0] > clause.start + 3 and verb is None
-            ):
+            at_once = speaker is not None and (
+                speaker[0] == clause.start + 1 or sentence.words[clause.start + 1] in _ABOUT
+            )
+            if verb is None and not at_once:  # "so dick wie die Leitung"
                 continue
         else:
             continue
         first = sentence.opening(number - 1) if number else clause.end + 1
         last = sentence.end if number + 1 < len(clauses) else clause.start - 1
-        if number and number + 1 < len(clauses) and clauses[number + 1].bits & Bit.VERB:
+        whole = not any(sentence.is_main(one) for one in clauses[:number])
+        if number and number + 1 < len(clauses) and not whole:
             following = clauses[number + 1]
             if (
-                not following.bits & KONJUNKTIV
+                following.bits & Bit.VERB
+                and not following.bits & KONJUNKTIV
                 and not sentence.bits[following.start] & Bit.COMPLEMENTISER
             ):
                 last = clause.start - 1
         yield Reported(first, last, speaker, (cue, cue + 1))
+
+
+def told_before(sentence: Sentence) -> tuple[Span, Span] | None:
+    """Return who told the sentence before, and what says so: Das teilte X mit."""
+    if sentence.words[0] not in ("das", "dies") or len(sentence.clauses) != 1:
+        return None
+    cue = cue_of(sentence, sentence.clauses[0])
+    if cue is None or not sentence.bits[cue] & Bit.SAY:
+        return None
+    verb = sentence.finite(sentence.clauses[0], cue)
+    speaker = phrase(sentence, verb + 1, sentence.end) if verb == 1 else None
+    return (speaker, (cue, cue + 1)) if speaker else None

@@ -1,5 +1,6 @@
 """Where queries match: spans of tokens, found on the integer codes."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -18,6 +19,9 @@ from .queries import Either, Near, Phrase, Query, Word, parse, words
 from .tokens import both_ways
 
 Rows = NDArray[np.int64]
+
+# Patterns that are sooner looked up one by one.
+_FEW = 4
 
 
 class Spans(NamedTuple):
@@ -107,12 +111,14 @@ def _lexicon_rows(
     keys = [{fold(lemma) for lemma in lemmas([text] if text else [])} for text in plain]
     as_lemma = _rows_of(corpus.index.lemmas["folded"], keys)
     by_lemma = [_Grouped(column(forms, name)) for name in ("lemma", "lemma_at_start")]
+    patterns = {fold(word.text) for word in needed if word.how == "pattern"}
+    like = _rows_like(corpus, patterns)
     inside: list[Rows] = []
     at_start: list[Rows] = []
     for number, word in enumerate(needed):
         direct = [own[number], exact[number]]
         if word.how == "pattern":
-            direct.append(_rows_like(corpus, word.text))
+            direct.append(like[fold(word.text)])
         for found, grouped in zip((inside, at_start), by_lemma, strict=True):
             found.append(np.unique(np.concatenate([*direct, grouped.rows(as_lemma[number])])))
     return inside, at_start, as_lemma
@@ -152,15 +158,32 @@ def _rows_of(strings: pa.ChunkedArray, keys: Sequence[set[str]]) -> list[Rows]:
     return [grouped.rows(np.array(numbers, dtype=np.int64)) for numbers in wanted]
 
 
-def _rows_like(corpus: Corpus, pattern: str) -> Rows:
-    """Return the words of the lexicon that a pattern with `*` matches."""
-    # LIKE runs on code points, so that its wildcards are safe on German.
-    folded = fold(pattern)
-    for special in ("\\", "%", "_"):
-        folded = folded.replace(special, "\\" + special)
-    like = pc.match_like(corpus.index.forms["folded"], folded.replace("*", "%"))
-    rows = np.flatnonzero(like.combine_chunks().to_numpy(zero_copy_only=False))
-    return rows[corpus.is_word[rows]]
+def _rows_like(corpus: Corpus, patterns: Collection[str]) -> dict[str, Rows]:
+    """Return the words of the lexicon that each folded pattern with `*` matches."""
+    rows = np.flatnonzero(corpus.is_word)
+    folded = corpus.index.forms["folded"].take(pa.array(rows))
+    if len(patterns) > _FEW:
+        # One pass for what any of them may match leaves little for each of them to look at. Only
+        # literal pieces are in it: Arrow's classes of letters are ASCII alone.
+        pieces = {_longest_piece(pattern) for pattern in patterns}
+        found = pc.match_substring_regex(folded, "|".join(sorted(pieces)))
+        some = np.flatnonzero(found.combine_chunks().to_numpy(zero_copy_only=False))
+        rows, folded = rows[some], folded.take(pa.array(some))
+    result = {}
+    for pattern in patterns:
+        # LIKE runs on code points, so that its wildcards are safe on German.
+        escaped = re.sub(r"[\\%_]", r"\\\g<0>", pattern).replace("*", "%")
+        found = pc.match_like(folded, escaped).combine_chunks().to_numpy(zero_copy_only=False)
+        result[pattern] = rows[found]
+    return result
+
+
+def _longest_piece(pattern: str) -> str:
+    """Return the longest part without `*` as a regular expression, tied to an end if it is one."""
+    pieces = pattern.split("*")
+    number = max(range(len(pieces)), key=lambda each: len(pieces[each]))
+    before = "^" if number == 0 else ""
+    return before + re.escape(pieces[number]) + ("$" if number == len(pieces) - 1 else "")
 
 
 def _evaluate(corpus: Corpus, query: Query, places: Mapping[Word, Rows]) -> Spans:
@@ -185,6 +208,12 @@ def _evaluate(corpus: Corpus, query: Query, places: Mapping[Word, Rows]) -> Span
 
 def _in_a_row(corpus: Corpus, left: Spans, right: Spans, *, glued: bool) -> Spans:
     """Return spans of `left` that one of `right` follows at once, in the same sentence."""
+    if left.first is left.last:  # words: only those before one of `right` need be looked at
+        met = (
+            left.last[np.searchsorted(left.last, right.first) - 1] if len(left.last) else left.last
+        )
+        met = np.unique(met)
+        left = Spans(met, met)
     low = np.searchsorted(right.first, left.last + 1)
     high = np.searchsorted(right.first, left.last + 1, side="right")
     times = high - low

@@ -2,8 +2,14 @@
 
 import pandas as pd
 
-from . import style, timeaxis
+from . import happenings, style, timeaxis, wordings
 from .style import Bilingual, counted, number, say
+
+keyness = wordings.keyness_caption
+slope = wordings.slope_caption
+network = wordings.network_caption
+dispersion = wordings.dispersion_caption
+positions = wordings.positions_caption
 
 
 @style.bilingual
@@ -61,6 +67,126 @@ def concordance(table: pd.DataFrame, *, query: str, lines: int = 12) -> str:
         en=f"Concordance of “{query}”: {shown} of N = {hits}{spaced}; articles with hits: "
         f"n = {articles}. Unit: one hit a line; lines are read, not estimated, and have no "
         "interval.",
+    )
+
+
+@style.bilingual
+def place_map(places: pd.DataFrame, *, of: Bilingual, by: str | None = None) -> str:
+    """Return the caption of `maps.place_map`; `of` as in `shares`."""
+    n = places.groupby("place")["mentions"].sum()
+    total, named = number(n.sum()), counted(int((n > 0).sum()), "place", dative=True)
+    maps = ""
+    if by:
+        values = [str(each) for each in sorted(places[by].unique())]
+        maps = say(de=", eine Karte je ", en=", one map each for ") + ", ".join(values)
+    return say(
+        de=f"Erwähnungen von {named} in Artikeln {say(of)}{maps}: N = {total}; n je Ort: "
+        "Kreisfläche, und Zahl neben dem Namen. Einheit: Erwähnung; gezählt, nicht geschätzt, "
+        "daher ohne Intervall. Grenze der Ukraine: die international anerkannte.",
+        en=f"Mentions of {named} in articles {say(of)}{maps}: N = {total}; n of a place: area of "
+        "the circle, and number beside the name. Unit: mention; counted, not estimated, hence no "
+        "interval. Border of Ukraine: the internationally recognised one.",
+    )
+
+
+@style.bilingual
+def beside(
+    table: pd.DataFrame, reality: pd.DataFrame, *, of: Bilingual, what: Bilingual, undated: int = 0
+) -> str:
+    """Return the caption of `panels.beside`, with its tables and `what`; else as in `shares`."""
+    periods = list(timeaxis.span(timeaxis.placed(table)["period"])) if len(table) else []
+    known = int(timeaxis.placed(reality)["period"].isin(periods).sum())
+    return shares(table, of=of, undated=undated)[style.language()] + say(
+        de=f" Darunter: {say(what)}, bekannt für {known} von {len(periods)} Zeiträumen; ohne "
+        "Intervall.",
+        en=f" Below: {say(what)}, known for {known} of {len(periods)} periods; no interval.",
+    )
+
+
+@style.bilingual
+def lags(table: pd.DataFrame, *, of: Bilingual, unit: str = "month") -> str:
+    """Return the caption of `panels.lags`; `of` names the two series."""
+    n = sorted({table["n"].min(), table["n"].max()}) if len(table) else [0]
+    pairs = say(de=" bis ", en=" to ").join(map(number, n))
+    name = timeaxis.unit_name(unit)
+    return say(
+        de=f"Korrelation von {say(of)} bei {len(table)} Verschiebungen; n = {pairs} "
+        f"Paare je Verschiebung. Einheit: {name}; Punkt: Korrelation, Balken: 95-%-Intervall "
+        "aus neu gezogenen Blöcken von Nachbarn. Gleichlauf besagt nichts über Ursachen.",
+        en=f"Correlation of {say(of)} at {len(table)} lags; n = {pairs} pairs per lag. "
+        f"Unit: {name}; dot: correlation, bar: 95% interval from "
+        "blocks of neighbours drawn anew. To move together says nothing of causes.",
+    )
+
+
+@style.bilingual
+def around(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the caption of `happenings.around`; `of` as in `shares`."""
+    n = [_spread(table[name].fillna(0), "event") for name in ("n_before", "n_after")]
+    many, out = counted(len(table), "event", dative=True), int(table["n_undecided"].fillna(0).sum())
+    return say(
+        de=f"Anteil der Artikel {say(of)} vor und nach {many}: davor {n[0]}; danach {n[1]}; nicht "
+        f"einer Seite zuzuordnen: {counted(out, 'article')}. {_marks()}",
+        en=f"Share of articles {say(of)} before and after {many}: before {n[0]}; after {n[1]}; "
+        f"not to be dated to one side: {counted(out, 'article')}. {_marks()}",
+    )
+
+
+@style.bilingual
+def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the caption of `happenings.timeline`; `of` names what the steps lead to."""
+    ratified = int(table["kind"].isin(happenings.TICKS).sum())
+    lanes = counted(table["lane"].nunique(), "lane", dative=True)
+    return say(
+        de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
+        "Striche. Einheit: Schritt; Tage stehen fest und haben kein Intervall.",
+        en=f"{say(of)}: n = {len(table)} steps in {lanes}, {ratified} of them ratifications, drawn "
+        "as ticks. Unit: step; days are known and have no interval.",
+    )
+
+
+@style.bilingual
+def heatmap(table: pd.DataFrame, *, what: Bilingual, column: str = "articles") -> str:
+    """Return the caption of `cells.heatmap`, with the arguments of the chart."""
+    total = number(timeaxis.placed(table)[column].sum())
+    return f"{say(what)}{_when(table)}: N = {total}; " + say(
+        de="n je Feld: die Zahl darin; Schraffur: keine Angabe. Gezählt, daher ohne Intervall.",
+        en="n of a cell: the number in it; hatched: not known. Counted, hence no interval.",
+    )
+
+
+@style.bilingual
+def bars(table: pd.DataFrame, *, what: Bilingual) -> str:
+    """Return the caption of `cells.bars`; `what` as in the chart."""
+    groups, n = counted(len(table), "group", dative=True), _spread(table["n"], "group")
+    none = say(de="Beträge haben kein Intervall.", en="Amounts have no interval.")
+    return f"{say(what)} in {groups}: N = {number(table['n'].sum())}; {n}. {none}"
+
+
+@style.bilingual
+def coverage(table: pd.DataFrame) -> str:
+    """Return the caption of `trust.coverage`."""
+    rows = timeaxis.placed(table)
+    total = f"N = {counted(int(rows['n_articles'].sum()), 'article')}"
+    thin = counted(int(rows["thin"].sum()), "period")
+    told = f"{say(de='Artikel', en='Articles')}{_when(rows)}: {total}; {_per_period(rows, 0)}; "
+    return told + say(
+        de=f"dünn abgedeckt (schraffiert): {thin}. Einheit: Artikel; gezählt, ohne Intervall.",
+        en=f"of thin coverage (hatched): {thin}. Unit: article; counted, no interval.",
+    )
+
+
+@style.bilingual
+def corrected(table: pd.DataFrame, *, of: Bilingual) -> str:
+    """Return the caption of `trust.corrected`; `of` as in `shares`."""
+    over_time = timeaxis.has_unit(table)
+    n = _per_period(table, 0) if over_time else _spread(table["n_articles"], "group")
+    when = _when(table) if over_time else ""
+    return say(
+        de=f"Anteil der Artikel {say(of)}{when}, wie gezählt und um Fehler des Instruments "
+        f"berichtigt: {n}. Einheit: Artikel; Punkt und Raute: Anteile, Balken: 95-%-Intervalle.",
+        en=f"Share of articles {say(of)}{when}, as counted and corrected for the instrument's "
+        f"errors: {n}. Unit: article; dot and diamond: shares, bars: 95% intervals.",
     )
 
 

@@ -39,34 +39,53 @@ def attention(
     Raises:
         ValueError: a column is missing, a period has two rows, or there are more than ten events.
     """
-    name, rows = timeaxis.unit(table), timeaxis.placed(framing.checked(table, *SHARES))
+    rows = series_of(table)
+    if not len(rows):
+        return framing.nothing(ax)
+    with style.use():
+        drawn = ax or framing.column(left=32, right=10)
+        head, end = draw_series(drawn, rows, events=events)
+        if ax is None:
+            framing.set_height(drawn, above=head + 2, height=150, below=end)
+    return drawn
+
+
+def series_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table's shares in order of time, with a `period` in front.
+
+    Raises:
+        ValueError: a column is missing, or a period has two rows.
+    """
+    timeaxis.unit(table)
+    rows = timeaxis.placed(framing.checked(table, *SHARES))
     twice = rows.loc[rows["period"].duplicated(), "period"]
     if len(twice):
         raise ValueError(
             f"{twice.iloc[0]} has more than one row: choose one code or query of the table"
         )
-    if not len(rows):
-        return framing.nothing(ax)
-    periods = timeaxis.span(rows["period"])
+    return rows
+
+
+def draw_series(
+    ax: Axes, rows: pd.DataFrame, *, events: pd.DataFrame | None = None
+) -> tuple[float, float]:
+    """Draw a series of shares; return how far above and below the axes it ends, in points."""
+    name, periods = timeaxis.unit(rows), timeaxis.span(rows["period"])
     chosen = timeaxis.within(events, periods)
     rows = rows.set_index("period").reindex(periods)
     counts = [int(each) for each in rows["n_articles"].fillna(0)]
-    with style.use():
-        drawn = ax or framing.column(left=32, right=10)
-        foot = timeaxis.mark_periods(drawn, periods, name)
-        height, every = timeaxis.mark_counts(drawn, counts, y=foot, below=True)
-        timeaxis.mark_events(drawn, chosen, periods)
-        end = foot + height + 8
-        end += timeaxis.name_events(drawn, chosen, y=end)
-        found, y = int(rows["articles"].sum()), 23.0 if len(chosen) else 7.0
-        head = framing.headline(drawn, counts, unit=name, found=found, every=every, y=y)
-        at = np.arange(len(periods))
-        drawn.plot(at, rows["share"].to_numpy(dtype=float), color=style.ACCENT, lw=0.8, alpha=0.5)
-        framing.dots(drawn, at, rows)
-        framing.percent_axis(drawn, rows["share_high"], of_y=True)
-        if ax is None:
-            framing.set_height(drawn, above=head + 2, height=150, below=end)
-    return drawn
+    foot = timeaxis.mark_periods(ax, periods, name)
+    height, every = timeaxis.mark_counts(ax, counts, y=foot, below=True)
+    timeaxis.mark_events(ax, chosen, periods)
+    end = foot + height + 8
+    end += timeaxis.name_events(ax, chosen, y=end)
+    found, y = int(rows["articles"].sum()), 23.0 if len(chosen) else 7.0
+    head = framing.headline(ax, counts, unit=name, found=found, every=every, y=y)
+    at = np.arange(len(periods))
+    ax.plot(at, rows["share"].to_numpy(dtype=float), color=style.ACCENT, lw=0.8, alpha=0.5)
+    framing.dots(ax, at, rows)
+    framing.percent_axis(ax, rows["share_high"], of_y=True)
+    return head, end
 
 
 def codes(
@@ -106,7 +125,7 @@ def codes(
     per_period = rows.groupby("period")["n_articles"].max().reindex(periods, fill_value=0)
     counts = [int(each) for each in per_period]
     with style.use():
-        told = [_label(labels.get(code, code), room=110) for code in sums.index]
+        told = [framing.label(labels.get(code, code), part=0.243) for code in sums.index]
         found = [style.told(style.number, int(each)) for each in sums]
         articles = {"de": "Artikel", "en": "articles"}
         left = 32 + lettering.widest(told)
@@ -129,7 +148,7 @@ def codes(
             shares = zero + _LANE / top * own["share"].to_numpy(dtype=float)
             drawn.plot(at, shares, color=style.ACCENT, lw=0.7, alpha=0.4)
             framing.dots(drawn, at, own, base=zero, scale=_LANE / top, size=3)
-            _beside(drawn, zero + _LANE / 2, label, total, left=26, right=5)
+            framing.flank(drawn, zero + _LANE / 2, label, total, left=26, right=5)
         for share in (0, 1):
             scale = style.told(style.percent, share * top)
             look: dict[str, Any] = {"size": SMALLER, "ha": "right", "va": "center"}
@@ -167,7 +186,7 @@ def compare(
     if not len(rows):
         return framing.nothing(ax)
     with style.use():
-        told = [_label((labels or {}).get(each, each), room=152) for each in rows["label"]]
+        told = [framing.label((labels or {}).get(each, each), part=0.335) for each in rows["label"]]
         of = [
             style.told(style.of, int(found), int(total))
             for found, total in zip(rows["articles"], rows["n_articles"], strict=True)
@@ -176,7 +195,7 @@ def compare(
         drawn = ax or framing.column(left=left, right=right)
         at = np.arange(len(rows))[::-1]
         for place, label, share in zip(at, told, of, strict=True):
-            _beside(drawn, place, label, share, left=8, right=6)
+            framing.flank(drawn, place, label, share, left=8, right=6)
         framing.percent_axis(drawn, rows["share_high"], of_y=False)
         framing.dots(drawn, at, rows, across=True)
         counts = [int(each) for each in rows["n_articles"]]
@@ -206,17 +225,3 @@ def _complete(rows: pd.DataFrame) -> pd.Series:
         )
     sums = rows.groupby("code", sort=True)["articles"].sum()
     return sums.sort_values(ascending=False, kind="stable")
-
-
-def _label(text: style.Bilingual, *, room: float) -> dict[str, str]:
-    drawn = {name: lettering.drawable(each) for name, each in style.both(text).items()}
-    return lettering.fill(drawn, room=room, lines=2)
-
-
-def _beside(
-    ax: Axes, y: float, label: dict[str, str], number: dict[str, str], *, left: float, right: float
-) -> None:
-    """Write a label and a number left and right of the axes, at the height `y` of the data."""
-    look: dict[str, Any] = {"of_data": "y", "va": "center", "linespacing": 1.1}
-    note(ax, 0, y, label, shift=(-left, 0), ha="right", **look)
-    note(ax, 1, y, number, shift=(right, 0), size=SMALLER, **look)

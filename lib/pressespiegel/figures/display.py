@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, repeat
 from string import Formatter
 from typing import Any
 
@@ -17,8 +17,39 @@ from matplotlib.colors import to_hex, to_rgb
 
 from . import markup, style
 from .saving import Saved
+from .style import say
 
 _ALIGN = {"<": "left", ">": "right"}
+# Adds what only works with a script, so that without one nothing is there that does not.
+_SORTING = """<script>(() => {
+const table = document.currentScript?.previousElementSibling;
+if (!table?.tHead) return;
+const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
+const field = document.createElement("input");
+field.type = "search";
+field.placeholder = "FILTER";
+field.setAttribute("aria-label", "FILTER");
+field.oninput = () => {
+  const sought = field.value.toLowerCase();
+  for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(sought);
+};
+table.before(field);
+heads.forEach((head, at) => {
+  const sort = () => {
+    const up = head.getAttribute("aria-sort") !== "ascending";
+    heads.forEach(each => each.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const key = row => row.cells[at].dataset.v ?? row.cells[at].textContent;
+    const order = (a, b) => a === "" || b === "" ? (a === "") - (b === "")
+      : (up ? 1 : -1) * (isNaN(a) || isNaN(b) ? a.localeCompare(b, "de") : a - b);
+    [...body.rows].sort((a, b) => order(key(a), key(b))).forEach(row => body.append(row));
+  };
+  head.style.cursor = "pointer";
+  head.tabIndex = 0;
+  head.onclick = sort;
+  head.onkeydown = event => { if (event.key === "Enter") sort(); };
+});
+})();</script>"""
 _SAFE = "tex2jax_ignore mathjax_ignore"  # classes that formula renderers leave alone
 
 Span = tuple[int, int, str]
@@ -43,11 +74,13 @@ def show(
     rows: int = 10,
     cut: int | None = 80,
     caption: style.Bilingual | None = None,
+    sortable: bool = False,
 ) -> Shown:
     """Return the first `rows` rows of a table for reading: HTML and plain text.
 
     Texts are cut to `cut` characters with … (None: not at all), floats rounded to three digits,
-    months written 2022-11.
+    months written 2022-11. With `sortable`, a click on a column's name sorts the rows shown and a
+    field above filters them; where no script may run, the table stands as it is.
     """
     frame = table.reset_index() if table.index.name else table
     shown = frame.head(rows)
@@ -57,28 +90,83 @@ def show(
     ]
     sides = [">" if pd.api.types.is_numeric_dtype(dtype) else "<" for dtype in frame.dtypes]
     head, *body = list(zip(*columns, strict=True)) or [()]
-    title = style.say(caption) if caption else ""
+    title = say(caption) if caption else ""
     n, total = len(shown), len(frame)
     many = style.of(n, total, "row") if n < total else style.counted(total, "row")
 
-    def row(tag: str, texts: Iterable[str]) -> str:
+    def row(tag: str, texts: Iterable[str], values: Iterable[Any] = repeat(None)) -> str:
         inner = (
-            f'<{tag} style="text-align: {_ALIGN[side]}">{markup.html(text)}</{tag}>'
-            for side, text in zip(sides, texts, strict=True)
+            f'<{tag} style="text-align: {_ALIGN[side]}"{_sorted_by(value, side)}>'
+            f"{markup.html(text)}</{tag}>"
+            for side, text, value in zip(sides, texts, values, strict=False)
         )
         return f"<tr>{''.join(inner)}</tr>"
+
+    values = shown.itertuples(index=False, name=None) if sortable else repeat(repeat(None))
 
     page = [
         f'<table class="dataframe {_SAFE}">',
         *([f"<caption>{markup.html(title)}</caption>"] if title else []),
         *("<thead>", row("th", head), "</thead>", "<tbody>"),
-        *(row("td", texts) for texts in body),
-        *("</tbody>", "</table>", f'<p class="{_SAFE}">{many}</p>'),
+        *(row("td", texts, own) for texts, own in zip(body, values, strict=False)),
+        *("</tbody>", "</table>"),
+        *([_SORTING.replace("FILTER", say(de="Filtern", en="Filter"))] if sortable else []),
+        f'<p class="{_SAFE}">{many}</p>',
     ]
     wide = [f"{side}{max(map(len, texts))}" for side, texts in zip(sides, columns, strict=True)]
     lines = ["  ".join(map(format, texts, wide)).rstrip() for texts in (head, *body)]
     plain = "\n".join([*([title] if title else []), *lines, many])
     return Shown({"text/html": "\n".join(page), "text/plain": plain})
+
+
+def kwic(table: pd.DataFrame, *, rows: int = 20, caption: style.Bilingual | None = None) -> Shown:
+    """Return the first `rows` lines of a concordance aligned at the keyword: HTML and plain text.
+
+    Args:
+        table: the table "concordance": `left, keyword, right, article` are shown.
+        rows: how many lines to show at most.
+        caption: what to say above them.
+
+    Raises:
+        ValueError: a column is missing.
+    """
+    names = ("left", "keyword", "right", "article")
+    missing = [name for name in names if name not in table]
+    if missing:
+        raise ValueError(f"this is no concordance: it lacks {', '.join(missing)}")
+    shown = table.head(rows)
+    # Line ends inside a context would break the line that it is to be read in.
+    columns = [[" ".join(str(text).split()) for text in shown[name]] for name in names]
+    lines = list(zip(*columns, strict=True))
+    title = style.say(caption) if caption else ""
+    many = style.of(len(shown), len(table), "hit")
+    sides = ("right", "center", "left", "left")
+
+    def cell(text: str, side: str) -> str:
+        inner = f"<b>{markup.html(text)}</b>" if side == "center" else markup.html(text)
+        return f'<td style="text-align: {side}">{inner}</td>'
+
+    page = [
+        f'<table class="dataframe {_SAFE}">',
+        *([f"<caption>{markup.html(title)}</caption>"] if title else []),
+        "<tbody>",
+        *(f"<tr>{''.join(map(cell, line, sides))}</tr>" for line in lines),
+        *("</tbody>", "</table>", f'<p class="{_SAFE}">{many}</p>'),
+    ]
+    wide = [max(map(len, texts), default=0) for texts in columns]
+    plain = [
+        f"{left:>{wide[0]}} [{keyword}] {right:<{wide[2]}}{'':{wide[1] - len(keyword)}}  {article}"
+        for left, keyword, right, article in lines
+    ]
+    plain = [*([title] if title else []), *plain, many]
+    return Shown({"text/html": "\n".join(page), "text/plain": "\n".join(plain)})
+
+
+def _sorted_by(value: Any, side: str) -> str:
+    """Return the attribute with the number that a cell is sorted by, where it is one."""
+    if value is None or side == "<":
+        return ""
+    return f' data-v="{"" if pd.isna(value) else repr(float(value))}"'
 
 
 def finding(template: str, **values: object) -> Shown:
@@ -134,7 +222,7 @@ def highlight(
             raise ValueError(
                 f"{label!r} from {start} to {end} is no span of {len(text)} characters"
             )
-    called = {label: style.say(name) for label, name in (labels or {}).items()}
+    called = {label: say(name) for label, name in (labels or {}).items()}
     for _, _, label in marks:
         called.setdefault(label, label)
     edges = sorted({0, len(text), *(edge for mark in marks for edge in mark[:2])})
@@ -161,7 +249,7 @@ def figure(saved: Saved) -> None:
     language = style.language()
     alt, caption = saved.alt[language], saved.caption[language]
     if saved.source:
-        caption += f" {style.say(de='Quelle', en='Source')}: {saved.source[language]}"
+        caption += f" {say(de='Quelle', en='Source')}: {saved.source[language]}"
     picture = base64.b64encode((saved.folder / f"{saved.name}.png").read_bytes()).decode()
     display(
         {"image/png": picture, "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True
@@ -181,7 +269,7 @@ def _cell(value: Any, *, room: int | None) -> str:
     if not isinstance(value, str) and pd.isna(value):
         return "–"
     if pd.api.types.is_bool(value):
-        return style.say(de="ja", en="yes") if value else style.say(de="nein", en="no")
+        return say(de="ja", en="yes") if value else say(de="nein", en="no")
     if pd.api.types.is_integer(value):
         whole = int(str(value))  # years and offsets stay as they are
         return str(whole) if abs(whole) < 10_000 else style.number(whole)
@@ -197,5 +285,5 @@ def _digits(value: float) -> str:
     if not math.isfinite(value) or value == 0:
         return "0" if value == 0 else str(value)
     if abs(value) < 1e-4:
-        return f"{value:.1e}".replace(".", style.say(de=",", en="."))
+        return f"{value:.1e}".replace(".", say(de=",", en="."))
     return style.number(value, decimals=max(0, 2 - math.floor(math.log10(abs(value)))))

@@ -1,8 +1,9 @@
-"""What every chart of shares has in common: margins, headline with n and N, dots with bars."""
+"""What charts have in common: margins, labels, headline with n and N, dots with bars."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from . import lettering, style, timeaxis
-from .lettering import note
+from .lettering import SMALL, SMALLER, note
 from .style import counted, number, say
 
 SHARE = {"de": "Anteil der Artikel", "en": "Share of articles"}
@@ -32,19 +33,35 @@ def checked(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def column(*, left: float, right: float) -> Axes:
-    """Return axes as wide as a report's column less margins in points; `set_height` comes last."""
+    """Return axes as wide as the columns less margins in points; `set_height` comes last."""
     ax = style.axes(height=1)
-    wide = style.COLUMN * 72
+    wide = style.width()
     ax.set_position((left / wide, 0, (wide - left - right) / wide, 1))
     return ax
 
 
+def under(ax: Axes) -> Axes:
+    """Return further axes of a figure, as wide as the given ones; `stack` sets their heights."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure.add_axes(ax.get_position().bounds)
+
+
+def stack(axes: Sequence[Axes], *, margins: Sequence[float], heights: Sequence[float]) -> None:
+    """Set the heights of axes from top to bottom, and the margins around them, in points."""
+    figure, high = axes[0].get_figure(root=True), sum(margins) + sum(heights)
+    assert figure is not None
+    figure.set_size_inches(figure.get_size_inches()[0], high / 72)
+    top = high
+    for ax, margin, height in zip(axes, margins, heights, strict=False):
+        top -= margin + height
+        box = ax.get_position()
+        ax.set_position((box.x0, top / high, box.width, height / high))
+
+
 def set_height(ax: Axes, *, above: float, height: float, below: float) -> None:
     """Make a figure as high as its axes and what stands above and below them, in points."""
-    figure, box, high = ax.get_figure(root=True), ax.get_position(), above + height + below
-    assert figure is not None
-    figure.set_size_inches(style.COLUMN, high / 72)
-    ax.set_position((box.x0, below / high, box.width, height / high))
+    stack([ax], margins=(above, below), heights=(height,))
 
 
 def nothing(ax: Axes | None) -> Axes:
@@ -94,11 +111,68 @@ def headline(
     filled = [count for count in counts if count]
     if filled and median(filled) < SMALL_N:
         lines.append((style.told(_few, median(filled), unit), style.WARNING))
+    return write_head(ax, lines, y=y, left=left, right=right)
+
+
+def write_head(
+    ax: Axes,
+    lines: Sequence[tuple[Mapping[str, str], str]],
+    *,
+    y: float,
+    left: float = 0,
+    right: float = 0,
+) -> float:
+    """Write coloured lines over a chart as `headline` does; return how far above they end."""
     for line, color in reversed(lines):
         text = lettering.fill(line, room=lettering.axes_width(ax) + left + right)
         note(ax, 0, 1, text, shift=(-left, y), color=color, va="bottom")
         y += lettering.height(text)
     return y
+
+
+def sides(
+    ax: Axes,
+    negative: style.Bilingual,
+    positive: style.Bilingual,
+    *,
+    colors: tuple[str, str] = (style.GREY, style.GREY),
+    left: float = 0,
+    right: float = 0,
+) -> float:
+    """Write over the axes what left and right mean; return how far above they end, in points.
+
+    Where both do not fit in one line, they stand in two, and may reach `left` and `right` beyond.
+    """
+    room = lettering.axes_width(ax)
+
+    def told(text: style.Bilingual, arrow: str) -> dict[str, str]:
+        wide = room + left + right - 14
+        drawn = {name: lettering.drawable(each) for name, each in style.both(text).items()}
+        cut = {name: lettering.clip(each, room=wide, size=SMALL) for name, each in drawn.items()}
+        return {name: arrow.format(each) for name, each in cut.items()}
+
+    texts = told(negative, "← {}"), told(positive, "{} →")
+    crowded = sum(lettering.widest([each]) for each in texts) + 12 > room
+    lift, out = (lettering.LINE, (left, right)) if crowded else (0, (0, 0))
+    look: dict[str, Any] = {"va": "bottom"}
+    note(ax, 0, 1, texts[0], shift=(-out[0], 4 + lift), color=colors[0], **look)
+    note(ax, 1, 1, texts[1], shift=(out[1], 4), ha="right", color=colors[1], **look)
+    return 4 + lift + lettering.LINE
+
+
+def label(text: style.Bilingual, *, part: float, lines: int = 2) -> dict[str, str]:
+    """Return a label broken into lines of at most a part of the figure's width."""
+    drawn = {name: lettering.drawable(each) for name, each in style.both(text).items()}
+    return lettering.fill(drawn, room=part * style.width(), lines=lines)
+
+
+def flank(
+    ax: Axes, y: float, label: dict[str, str], number: dict[str, str], *, left: float, right: float
+) -> None:
+    """Write a label and a number left and right of the axes, at the height `y` of the data."""
+    look: dict[str, Any] = {"of_data": "y", "va": "center", "linespacing": 1.1}
+    note(ax, 0, y, label, shift=(-left, 0), ha="right", **look)
+    note(ax, 1, y, number, shift=(right, 0), size=SMALLER, **look)
 
 
 def _what(total: int, found: int | None, unit: str, every: int, of: style.Bilingual) -> str:
@@ -127,20 +201,25 @@ def dots(
     at: Iterable[float],
     rows: pd.DataFrame,
     *,
+    what: Sequence[str] = ("share", "share_low", "share_high"),
     across: bool = False,
     base: float = 0,
     scale: float = 1,
     size: float = 4,
+    marker: str = "o",
+    color: str = style.ACCENT,
+    hollow: bool = False,
 ) -> None:
-    """Draw shares as dots with their intervals as bars, scaled and moved to a lane if asked."""
-    numbers = rows[["share", "share_low", "share_high"]].to_numpy(dtype=float, na_value=math.nan)
+    """Draw values as dots with their intervals as bars, scaled and moved to a lane if asked."""
+    numbers = rows[list(what)].to_numpy(dtype=float, na_value=math.nan)
     known = ~np.isnan(numbers[:, 0])
-    share, low, high = (base + scale * numbers[known]).T
+    value, low, high = (base + scale * numbers[known]).T
     places = np.asarray(list(at), dtype=float)[known]
-    draw, x, y = (ax.hlines, share, places) if across else (ax.vlines, places, share)
-    draw(places, low, high, color=style.ACCENT, lw=1.1, clip_on=False)
-    look = {"markersize": size, "markeredgecolor": "white", "markeredgewidth": 0.5}
-    ax.plot(x, y, "o", color=style.ACCENT, clip_on=False, zorder=3, **look)  # type: ignore[arg-type]
+    draw, x, y = (ax.hlines, value, places) if across else (ax.vlines, places, value)
+    draw(places, low, high, color=color, lw=1.1, clip_on=False)
+    edge, face, wide = (color, "white", 1.0) if hollow else ("white", color, 0.5)
+    look: dict[str, Any] = {"mec": edge, "mfc": face, "mew": wide, "ms": size, "ls": "none"}
+    ax.plot(x, y, marker=marker, clip_on=False, zorder=3, **look)
 
 
 def percent_axis(ax: Axes, highest: pd.Series, *, of_y: bool) -> None:

@@ -1,13 +1,22 @@
-"""The page of all figures, written from what was saved beside them. Draws nothing."""
+"""The page of all figures and their contact sheet, written from what was saved beside them."""
 
+import io
 import json
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from PIL import Image
+
 from .. import paths
-from . import markup
+from . import lettering, markup, style
 from .saving import NAME, SUFFIXES, write_whole
+
+SHEET = "contact-sheet.pdf"
+_PAGE, _ROWS = (21 / 2.54, 29.7 / 2.54), 4  # of the sheet: A4, and so many rows of two
+_PIXELS = (600, 450)  # at most so large is a picture in it
 
 
 def write_gallery(folder: Path | None = None, *, since: float | None = None) -> list[str]:
@@ -25,13 +34,13 @@ def write_gallery(folder: Path | None = None, *, since: float | None = None) -> 
         missing, and files named like a figure's whose `.json` is missing.
     """
     folder = folder or paths.figures()
-    found = {_stem(path) for path in folder.iterdir() if _stem(path)}
-    fresh = sorted(name for name in found if _fresh(folder, name, since))
+    found, fresh = _names(folder, since)
     figures = [json.loads((folder / f"{name}.json").read_text("utf-8")) for name in fresh]
     lines = [
         "# Figures",
         "",
         "Written by the notebooks; this page is generated from the `.json` file of each figure.",
+        f"All on a few pages: `{SHEET}`.",
     ]
     for notebook, group in groupby(figures, key=lambda about: str(about["name"])[:2]):
         lines += ["", f"## {_heading(notebook, folder)}"]
@@ -39,6 +48,46 @@ def write_gallery(folder: Path | None = None, *, since: float | None = None) -> 
             lines += _entry(about)
     write_whole(folder / "README.md", ("\n".join(lines) + "\n").encode())
     return sorted(found - set(fresh))
+
+
+def write_contact_sheet(folder: Path | None = None, *, since: float | None = None) -> None:
+    """Write `contact-sheet.pdf` beside the figures: all of them, small, with their names.
+
+    The same figures give the same bytes. Without a figure, no sheet is written.
+
+    Args:
+        folder: where the figures are; `paths.figures()` if not given.
+        since: as in `write_gallery`.
+    """
+    folder = folder or paths.figures()
+    fresh, sheet, each = _names(folder, since)[1], io.BytesIO(), 2 * _ROWS
+    if not fresh:
+        return
+    known = dict.fromkeys(("CreationDate", "Creator", "Producer"))
+    with style.use(), PdfPages(sheet, metadata=known) as pages:
+        for first in range(0, len(fresh), each):
+            page = Figure(figsize=_PAGE)
+            for at, name in enumerate(fresh[first : first + each]):
+                x, y = 0.05 + at % 2 * 0.46, 0.965 - at // 2 * 0.235
+                page.text(x, y, name, size=lettering.SMALL, va="bottom")
+                with Image.open(folder / f"{name}.png") as picture:
+                    small = picture.convert("RGB")
+                small.thumbnail(_PIXELS)
+                # With few colours it is stored with a palette, in a third of the bytes.
+                small = small.quantize(48, dither=Image.Dither.NONE).convert("RGB")
+                ax = page.add_axes((x, y - 0.215, 0.44, 0.21), anchor="NW")
+                ax.imshow(small, interpolation="none")
+                ax.set_axis_off()
+            where = f"{first // each + 1}/{-(-len(fresh) // each)}"
+            page.text(0.95, 0.02, where, size=lettering.SMALL, ha="right")
+            pages.savefig(page)
+    write_whole(folder / SHEET, sheet.getvalue())
+
+
+def _names(folder: Path, since: float | None) -> tuple[set[str], list[str]]:
+    """Return the names of all figures in a folder, and in order those that are whole and fresh."""
+    found = {_stem(path) for path in folder.iterdir() if _stem(path)}
+    return found, sorted(name for name in found if _fresh(folder, name, since))
 
 
 def _stem(path: Path) -> str:

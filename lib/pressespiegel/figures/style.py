@@ -21,7 +21,7 @@ Bilingual = str | Mapping[str, str]
 _P = ParamSpec("_P")
 
 LANGUAGES = ("de", "en")
-COLUMN = 16 / 2.54  # a report's column of 16 cm, in inches
+_COLUMN = 8 / 2.54  # one of a report's two columns, in inches
 
 _FILE = Path(__file__).with_name("house.mplstyle")
 _HOUSE = mpl.rc_params_from_file(_FILE, use_default_template=False)
@@ -39,12 +39,19 @@ _MONTHS = {
 }
 _NOUNS = {
     "article": "Artikel Artikel Artikeln",
+    "event": "Ereignis Ereignisse Ereignissen",
     "group": "Gruppe Gruppen Gruppen",
     "hit": "Treffer Treffer Treffern",
+    "lane": "Zeile Zeilen Zeilen",
+    "pair": "Paar Paare Paaren",
     "period": "Zeitraum Zeiträume Zeiträumen",
+    "place": "Ort Orte Orten",
+    "ratification": "Ratifikation Ratifikationen Ratifikationen",
     "row": "Zeile Zeilen Zeilen",
+    "word": "Wort Wörter Wörtern",
 }
 _spoken: ContextVar[str | None] = ContextVar("language", default=None)
+_columns: ContextVar[int] = ContextVar("columns", default=2)
 _written: WeakKeyDictionary[Text, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -63,11 +70,32 @@ def use() -> Iterator[None]:
     mpl.interactive(shows)
 
 
-def axes(*, height: float, width: float = COLUMN) -> Axes:
-    """Return the Axes of a new figure of `width` × `height` inches, filling it wholly."""
+@contextmanager
+def columns(number: int) -> Iterator[None]:
+    """Draw figures for one column of 8 cm or across two, 16 cm, within a `with` block.
+
+    Raises:
+        ValueError: neither one nor two columns.
+    """
+    if number not in (1, 2):
+        raise ValueError(f"no figure is {number} columns wide; choose 1 or 2")
+    token = _columns.set(number)
+    try:
+        yield
+    finally:
+        _columns.reset(token)
+
+
+def width() -> float:
+    """Return how wide a figure is, in points."""
+    return _columns.get() * _COLUMN * 72
+
+
+def axes(*, height: float) -> Axes:
+    """Return the Axes of a new figure, `height` inches high and filling the columns wholly."""
     import matplotlib.pyplot as plt  # chooses a backend, so only when something is drawn
 
-    figure = plt.figure(figsize=(width, height))
+    figure = plt.figure(figsize=(width() / 72, height))
     return figure.add_axes((0.0, 0.0, 1.0, 1.0))
 
 

@@ -37,10 +37,15 @@ def unit(table: pd.DataFrame) -> str:
     return found[0]
 
 
+def has_unit(table: pd.DataFrame) -> bool:
+    """Return whether the rows of a table stand for months, quarters or years."""
+    return not set(_FREQUENCY).isdisjoint(table.columns)
+
+
 def unit_name(unit: str) -> str:
-    """Return what a month, quarter, year or group is called in the current language."""
+    """Return what a month, quarter, year, group or event is called in the current language."""
     german = {"month": "Monat", "quarter": "Quartal", "year": "Jahr", "group": "Gruppe"}
-    return style.say(de=german[unit], en=unit)
+    return style.say(de={**german, "event": "Ereignis"}[unit], en=unit)
 
 
 def placed(table: pd.DataFrame) -> pd.DataFrame:

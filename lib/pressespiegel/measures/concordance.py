@@ -1,5 +1,7 @@
 """Concordance (keyword in context): every match with the words around it."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,7 +9,10 @@ import pandas as pd
 
 from .. import schema
 from ..corpus import Corpus, matches
+from ..corpus.folding import fold
 from ..corpus.index import column
+
+SORTS = ("corpus", "left", "right")
 
 
 def concordance(
@@ -15,14 +20,21 @@ def concordance(
     query: str,
     *,
     window: int = 8,
+    sort: str = "corpus",
+    sample: int | None = None,
+    seed: int = 2022,
     roles: Sequence[str] = schema.COUNTED_ROLES,
 ) -> pd.DataFrame:
-    """List the matches of a query with their context, in the order of the corpus.
+    """List the matches of a query with their context.
 
     Args:
         corpus: the corpus.
         query: the query.
         window: words of context on each side; it ends with the paragraph.
+        sort: `corpus` keeps the order of the corpus; `right` sorts by the words after the match,
+            `left` by those before it, from the match outwards; by the alphabet, ä as a.
+        sample: how many matches to draw by lot, if there are more; they keep their order.
+        seed: of the drawing.
         roles: roles of the paragraphs in which matches count.
 
     Returns:
@@ -31,11 +43,16 @@ def concordance(
 
     Raises:
         QueryError: the query cannot be read.
+        ValueError: an unknown sort or role.
     """
+    if sort not in SORTS:
+        raise ValueError(f"cannot sort by {sort!r}; there are {', '.join(SORTS)}")
     first, last = matches(corpus, [query], roles=roles)[query]
-    table = corpus.index.sentences
+    if sample is not None and sample < len(first):
+        drawn = np.random.default_rng(seed).choice(len(first), sample, replace=False)
+        first, last = first[np.sort(drawn)], last[np.sort(drawn)]
     sentence = corpus.sentence_of_token[first]
-    article = column(table, "article")[sentence]
+    article = column(corpus.index.sentences, "article")[sentence]
 
     own = np.searchsorted(corpus.first_sentence, sentence, side="right") - 1
     edges = corpus.first_token[corpus.first_sentence]
@@ -60,7 +77,7 @@ def concordance(
         )
     ]
     lefts, keywords, rights = zip(*lines, strict=True) if lines else ((), (), ())
-    return schema.conform(
+    table = schema.conform(
         {
             "article": corpus.article_names(article),
             "month": corpus.months(article),
@@ -73,3 +90,14 @@ def concordance(
         },
         "concordance",
     )
+    if sort != "corpus":
+        nearest = 1 if sort == "right" else -1
+        keys = [_alphabetic(line)[::nearest] for line in table[sort]]
+        table = table.take(sorted(range(len(keys)), key=keys.__getitem__)).reset_index(drop=True)
+    return table
+
+
+def _alphabetic(text: str) -> list[str]:
+    """Return the words of a text as a German dictionary sorts them, umlauts as their vowels."""
+    decomposed = unicodedata.normalize("NFD", fold(text))
+    return re.findall(r"\w+", re.sub("[\u0300-\u036f]", "", decomposed))

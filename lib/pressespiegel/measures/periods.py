@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..corpus import Corpus
+from .wire_copies import first_of_cluster
 
 FREQUENCIES = {"month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 JOINED = ("agencies", "credit")  # columns that hold several names, joined by `; `
@@ -52,7 +53,7 @@ def finest_period(corpus: Corpus) -> str:
 
 
 def groups(
-    corpus: Corpus, by: str | Sequence[str] | None
+    corpus: Corpus, by: str | Sequence[str] | None, *, one_per_cluster: bool = False
 ) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     """Return the groups of articles and, per article, the row of its group.
 
@@ -63,16 +64,21 @@ def groups(
         corpus: the corpus.
         by: month, quarter, year, a column of the articles, or several of these; None for one
             group of all articles, without a column.
+        one_per_cluster: leave out of each cluster of wire copies all articles but the first. The
+            groups stay what they are, so that both ways of counting can be set side by side.
 
     Returns:
         One row per group, all combinations, periods without gaps from the first to the last; and
-        per article its group, -1 where it has no such period (its header names a year alone).
+        per article its group, -1 where it has no such period (its header names a year alone) or
+        does not count.
 
     Raises:
         ValueError: an unknown grouping.
     """
+    left_out = ~first_of_cluster(corpus) if one_per_cluster else False
     if by is None:
-        return pd.DataFrame(index=[0]), np.zeros(len(corpus.articles), dtype=np.int64)
+        whole = np.zeros(len(corpus.articles), dtype=np.int64)
+        return pd.DataFrame(index=[0]), np.where(left_out, -1, whole)
     names = [by] if isinstance(by, str) else list(by)
     if not names or len(set(names)) < len(names):
         raise ValueError(f"cannot count by {names}; name one or more groupings, each once")
@@ -103,4 +109,4 @@ def groups(
     group = np.zeros(len(articles), dtype=np.int64)
     for level, code in zip(levels, codes, strict=True):
         group = np.where((code < 0) | (group < 0), -1, group * len(level) + code)
-    return product, group
+    return product, np.where(left_out, -1, group)

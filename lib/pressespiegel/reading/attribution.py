@@ -53,6 +53,8 @@ def signature(text: str) -> list[str] | None:
     `uh/qu (dpa, rtr)` is signed by two editors, of whom nothing is returned, and two agencies.
     """
     line = text.strip(" -–−—*")
+    if line[:1] == "(" and P["reported_by"].match(line):
+        return []
     if "|" in line:  # "04.04.2022, 06:59 Uhr | AFP"
         undated = [part for part in line.split("|") if not P["signed_day"].search(part)]
         line = undated[0].strip() if len(undated) == 1 else line
@@ -80,7 +82,7 @@ def signature(text: str) -> list[str] | None:
         return [] if any(map(str.isalpha, bare)) else None
     if (bracketed or "/" in bare) and " " not in bare:
         return [] if all(map(INITIALS.fullmatch, parts)) else None
-    return [] if sourced and ":" not in bare and "©" not in bare else None
+    return [] if sourced and ":" not in bare and "/" not in bare and "©" not in bare else None
 
 
 def signer(line: str) -> str | None:
@@ -93,6 +95,12 @@ def signer(line: str) -> str | None:
 def _signed(signer: str, codes: str) -> list[str] | None:
     """Return the agencies of `uh/qu (dpa, rtr)` and `Max Beispiel (mua)`."""
     agencies = wire(codes, unknown=True)
+    if (
+        not agencies
+        and _persons(codes)
+        and (known := [AGENCIES[p] for p in _parts(signer.casefold()) if p in AGENCIES])
+    ):
+        return known  # "dpa, Funkhaus (Anna Beispiel)"
     initials = _parts(signer)
     if len(initials) <= 4 and _all_codes(initials):
         return agencies or None
@@ -119,7 +127,7 @@ def names(text: str, *, at_least: int = 2) -> bool:
     words = text.split()
     if not at_least <= len(words) <= 5 or not words[0][0].isupper() or words[-1] in _PARTICLES:
         return False
-    if words[0] in _NO_NAME or P["adjective"].match(text):
+    if words[0] in _NO_NAME or (at_least > 1 and P["adjective"].match(text)):
         return False
     return not any(word.casefold().endswith(_OFFICES) for word in words) and all(
         word in _PARTICLES or (word[0].isupper() and re.sub("[-.’']", "", word).isalpha())
@@ -136,10 +144,14 @@ def byline(text: str, *, labelled: bool = True) -> str | None:
             a place has to stand beside them.
     """
     line = text.strip(" |•·-–")
+    if P["led"].match(line):
+        line = line.rstrip(".")
     if line[:1] == "(" and line[-1:] == ")" and (match := P["day_behind"].search(line)):
         return _persons(line[1 : match.start()])
     if not 5 <= len(line) <= 260 or line[-1] in ".!?:" or any(q in line for q in '"„»'):
         return None
+    if line[0].islower() and P["desk"].fullmatch(line):
+        return line
     label = P["by"].match(line)
     start = label.end() if label else 0
     parts = [part.strip() for part in P["bars"].split(line[start:]) if part.strip()]
@@ -155,7 +167,8 @@ def byline(text: str, *, labelled: bool = True) -> str | None:
 
 
 def _persons(text: str) -> str | None:
-    rest = P["placed"].sub("", P["inserted"].sub("", text).strip(" ,:"))
+    rest = P["doctor"].sub("", text) if "r. " in text else text
+    rest = P["placed"].sub("", P["inserted"].sub("", rest).strip(" ,:"))
     if match := P["reversed"].fullmatch(rest):
         return f"{match['first']} {match['last']}"
     parts = [part for part in P["between_names"].split(rest) if part]
@@ -185,7 +198,7 @@ def credit(text: str) -> str | None:
     if len(line) > 160:
         return None
     if line[0] in "([" and line[-1] in ")]":
-        line = line[1:-1].strip()
+        line = line[1:-1].strip().removeprefix("Quelle: ")
     if match := P["label"].match(line):
         rest = _unbracketed(line[match.end() :])
         return rest if not _ahead(line) and _is_credit(rest, labelled=True) else None
@@ -247,7 +260,7 @@ def _is_credit(text: str, *, labelled: bool) -> bool:
     ]
     lowered = [part.casefold().rstrip(".") for part in parts]
     # Some houses are known with all their parts.
-    houses = ("imago", "picture alliance", "getty images")
+    houses = ("imago", "picture alliance", "getty images", "getty-images", "dpa-")
     known = [name in _PHOTO or name.startswith(houses) for name in lowered]
     if labelled:
         if any(known) or any(part.casefold() in _CREDITS["fillers"] for part in parts):

@@ -24,16 +24,47 @@ def _key(line: str) -> str:
 _LINES = {
     _key(line): kind for kind in ("notice", LINKS, "advert") for line in WORDING[kind]["lines"]
 }
+_GENRES = frozenset(map(_key, WORDING["bylines"]["genres"] + WORDING["bylines"]["formats"]))
 _OPENINGS = {role: tuple(WORDING[role]["openings"]) for role in ("advert", "notice", "teaser")}
 _MARKS = tuple(WORDING["teaser"]["marks"])
 _FIRST = frozenset(text[:4] for texts in (*_OPENINGS.values(), _MARKS) for text in texts)
 _ARROWS = frozenset(mark[0] for mark in _MARKS)
 _BULLETS = "-–•* "
-_PHRASES: tuple[str, ...] = tuple(WORDING["notice"]["phrases"])
-_PHRASE_CUES: tuple[str, ...] = tuple(WORDING["notice"]["cues"])
+_PAGE_WORDS: tuple[str, ...] = tuple(WORDING["notice"]["words"])
+_EDITED: tuple[str, ...] = tuple(WORDING["notice"]["edited"])
 
+_PRAISING = (
+    "€",
+    " testen",
+    "unterstützen",
+    "sentiert von",
+    "sparen",
+    "Rabatt",
+    "günstiger",
+    "Code",
+    "ffiliate",
+)
+_LONGEST_NOTICE = 600
 _INVITING = ("abonnieren", "anmelden", "bestellen", "registrieren", "einloggen", "testen")
-_SIGNING = ("/", "(", "|", "©", ":", " - ", " – ", "dpa", "AFP", "APA")
+_SIGNING = (
+    "/",
+    "(",
+    "|",
+    "©",
+    ":",
+    " - ",
+    " – ",
+    "dpa",
+    "AFP",
+    "APA",
+    "euters",
+    "SDA",
+    "mages",
+    "aterial",
+    "gentur",
+)
+# One of these stands in a byline.
+_NAMING = ("on ", "ON ", ":", "|", "•", "·", " - ", " – ", ".", "Aus ")
 _TRAIL_MARKS = (">", "›", "»", "|", "/")
 _TWEET_CUES = ("t.co/", "twitter.com/", "(@")
 
@@ -41,7 +72,7 @@ _CLOSING = "\"“”»«›‹’‘')]*"
 _STOPS = ".!?…:;,"
 _QUOTES = "\"„“»«‚›‹'"
 
-_POINTERS = (" Sie", "Live", "Newsblog", "Nachlesen")
+_POINTERS = (" Sie", "Live", "Newsblog", "Nachlesen", "Jetzt", "Hier", " mehr")
 
 
 def ends_open(line: str) -> bool:
@@ -53,29 +84,47 @@ def ends_open(line: str) -> bool:
 def kinds(lines: list[str]) -> list[str]:
     """Return what each paragraph is: the role that its wording proves, or a kind from above."""
     whole = "\n".join(lines)
-    cues = list(filter(whole.__contains__, _PHRASE_CUES))
+    short = "\n".join(line for line in lines if len(line) <= _LONGEST_NOTICE)
+    words = list(filter(short.__contains__, _PAGE_WORDS))
+    edited = list(filter(short.__contains__, _EDITED))
     tweets = any(map(whole.__contains__, _TWEET_CUES))
-    return [_kind(line, cues, tweets=tweets) for line in lines]
+    about = [_is_about_page(line, words, edited) for line in lines]
+    pairs = zip(lines, about, strict=True)
+    return ["notice" if told else _kind(line, tweets=tweets) for line, told in pairs]
 
 
-def _kind(line: str, cues: list[str], *, tweets: bool) -> str:
+def _is_about_page(line: str, words: list[str], edited: list[str]) -> bool:
+    """Whether a paragraph is about the page or the piece, of those words that the text holds."""
+    addressed = any(map(line.__contains__, words)) and P["address"].search(line)
+    if not addressed and not (any(map(line.__contains__, edited)) and P["this_piece"].search(line)):
+        return False
+    return len(line) <= _LONGEST_NOTICE and not P["reports"].search(line)
+
+
+def _kind(line: str, *, tweets: bool) -> str:
     length = len(line)
-    if cues and length <= 1500 and any(map(line.__contains__, cues)):
-        if any(map(line.__contains__, _PHRASES)):
-            return "notice"
-    elif length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
+    if length > 250 and line[-1] == "." and line[0].isalpha() and not tweets:
         return TEXT if line[:4] not in _FIRST else _opened(line) or TEXT  # as most paragraphs are
+    if line.startswith(("Quelle", "(")) and " " in line and attribution.signature(line) is not None:
+        return "signature"
     is_open = ends_open(line)
     if length <= 250 and line.rstrip(".!» ").endswith(_INVITING) and P["invites"].search(line):
         return "notice"
+    if P["numeral"].fullmatch(line):
+        return OPEN
+    if is_open and length <= 60 and P["links_title"].fullmatch(line.rstrip(" :")):
+        return LINKS
     if length <= 60 and (role := _listed(line)):
         return role
     if (line[0] in _ARROWS or line.lstrip(_BULLETS)[:4] in _FIRST) and (role := _opened(line)):
         return role
     if length <= (160 if is_open else 100) and (role := _short(line, length)):
         return role
-    if is_open and attribution.byline(line):
+    may_name = _may_name(line) if is_open else P["led"].match(line)
+    if may_name and attribution.byline(line):
         return "byline"
+    if not is_open and may_name:
+        return "notice"
     if tweets and P["tweet"].search(line):
         return "quote_block"
     # A long paragraph that ends in a full stop is no caption.
@@ -89,7 +138,12 @@ def _kind(line: str, cues: list[str], *, tweets: bool) -> str:
         return QUESTION if asks and length <= 110 else TEXT
     if P["bullet"].match(line) or (length > 40 and P["signed_sentence"].search(line[-70:])):
         return TEXT
-    return SAYING if length <= 120 and line[0] in _QUOTES and line[-1] in _CLOSING else OPEN
+    said = length <= 120 and line[0] in _QUOTES and line[-1] in _CLOSING
+    return SAYING if said and not P["says"].search(line) else OPEN
+
+
+def _may_name(line: str) -> bool:
+    return len(line) <= 260 and (line[-1].isupper() or any(map(line.__contains__, _NAMING)))
 
 
 def _opened(line: str) -> str | None:
@@ -108,15 +162,34 @@ def _listed(line: str) -> str | None:
     return _LINES.get(key, "notice" if bar else None)
 
 
+def is_listed(line: str) -> bool:
+    """Whether a line is a button or the like."""
+    return _key(line) in _LINES
+
+
+def is_genre(line: str) -> bool:
+    """Whether a line names the kind of piece, as a label above its headline does."""
+    return _key(line) in _GENRES
+
+
 def _short(line: str, length: int) -> str | None:
     """Judge a line of up to 160 characters."""
     if P["page_stamp"].match(line.lstrip("| ")) and length <= (90 if ends_open(line) else 45):
         return "notice"
-    if P["counter"].fullmatch(line):
+    if P["programme"].fullmatch(line):
         return "notice"
+    if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line):
+        return "notice"
+    if (line[0] in "©*BCN" or "@" in line or "echte" in line) and P["imprint"].search(line):
+        return "notice"
+    if any(map(line.__contains__, _PRAISING)) and P["praise"].search(line):
+        return "advert"
     if any(map(line.__contains__, _TRAIL_MARKS)) and P["trail"].fullmatch(line):
         return "notice"
     if P["plays"].match(line):
+        return "teaser"
+    points = any(map(line.__contains__, _POINTERS)) and line[0] not in _QUOTES
+    if points and P["pointed_link"].match(line.lstrip("+ ")):
         return "teaser"
     if line[0].isdigit() or line[0] == "+" or line[-1].isdigit() or line.endswith(("Uhr", ":")):
         if length <= 60 and P["stamp"].fullmatch(line):
@@ -125,14 +198,14 @@ def _short(line: str, length: int) -> str | None:
             told = line.strip("+ ")
             entry = ends_open(told) or told[-1] == "?" or told[-1] in _CLOSING
             return "heading" if entry else TEXT
-    # A sentence without marks between its words is signed by nobody, and most short lines are one.
-    sentence = length > 40 and line[-1] == "." and not any(map(line.__contains__, _SIGNING))
-    if not sentence and length <= 90 and (signed := attribution.signature(line)) is not None:
+    # Without marks between its words only a very short line is signed, and most lines have none.
+    if line.count(" ") >= 3 and not any(map(line.__contains__, _SIGNING)):
+        return None
+    if length <= 90 and (signed := attribution.signature(line)) is not None:
         return "byline" if signed and attribution.signer(line) else "signature"
-    if not sentence and attribution.credit(line):
+    if attribution.credit(line):
         return "credit"
-    points = any(map(line.__contains__, _POINTERS)) and line[0] not in _QUOTES
-    return "teaser" if points and P["pointed_link"].match(line) else None
+    return "notice" if P["dated_line"].fullmatch(line) and not attribution.byline(line) else None
 
 
 def same(text: str) -> str:

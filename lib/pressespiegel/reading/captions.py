@@ -7,7 +7,7 @@ is a short clause, or a short noun phrase, that leaves articles out.
 from .wording import PATTERNS as P
 from .wording import WORDING
 
-_FINITE = frozenset(WORDING["verbs"]["finite"])
+_FINITE = frozenset(WORDING["verbs"]["finite"] + WORDING["verbs"]["depicted"])
 _NOT_FINITE = frozenset(WORDING["verbs"]["not_finite"])
 _OFFICES = tuple(WORDING["people"]["offices"])
 _SHOWN = frozenset(WORDING["people"]["shown"])
@@ -15,10 +15,14 @@ _SHOWN = frozenset(WORDING["people"]["shown"])
 _ASKING = ("Warum", "Weshalb", "Wieso", "Wie", "Was", "Wer")
 
 LONGEST_HEADING = 110
+# Between paragraphs headings are shorter than above the text.
+_LONGEST_BETWEEN = 85
 
 
 def has_verb(line: str) -> bool:
     """Whether a line holds a finite verb or a participle that stands for one."""
+    if P["plural_verb"].match(line):
+        return True
     for word in line.split():
         bare = word.strip(',;:!?."„“”»«()–-')
         if bare[:1].islower() and (
@@ -33,12 +37,15 @@ def is_picture(line: str) -> bool:
     return len(line) >= 25 and bool(P["picture"].search(line))
 
 
-def is_caption(line: str) -> bool:
-    """Whether a line without a final stop reads as a caption rather than as a heading."""
+def is_caption(line: str, *, longest: int = _LONGEST_BETWEEN) -> bool:
+    """Whether a line without a final stop reads as a caption rather than as a heading.
+
+    `longest` is the length above which no heading stands in its place.
+    """
     length, words = len(line), line.split()
     if words[0] in _ASKING:
         return False  # a second line of the headline: "Warum …"
-    if is_picture(line) or length > LONGEST_HEADING:
+    if is_picture(line) or length > longest:
         return is_picture(line) or not P["reports"].search(line)
     if length < 15 or P["reports"].search(line):
         return False
@@ -49,15 +56,21 @@ def is_caption(line: str) -> bool:
         depicted = P["depicted"].search(line) and P["scene"].search(line)
         return length >= 60 and bool(depicted) and _shows(words[:4])
     if colon:
-        return False
+        return length >= 60 and longest < LONGEST_HEADING and not after.endswith("?")
     if P["office_behind"].match(line):
         return _holds_office(words[2:6])
     return (
         (bool(P["two_names"].search(line)) and _holds_office(words[-5:-2]))
         or (length >= 45 and _is_arrival(line, words))
-        or (length >= 60 and bool(P["scene"].search(line)) and _shows(words[:5]))
-        or length >= 95
+        or (
+            bool(P["scene"].search(line)) and (length >= 40 or (length >= 30 and _shows(words[:4])))
+        )
     )
+
+
+def is_scene(line: str) -> bool:
+    """Whether a line names a scene, as the caption of the picture at the lead does."""
+    return len(line) >= 40 and not has_verb(line) and bool(P["somewhere"].search(line))
 
 
 def reports(line: str) -> bool:

@@ -1,14 +1,26 @@
 """Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
 
-from itertools import islice
+from itertools import groupby, pairwise
 
 from . import attribution
+from .beside import (
+    QUOTES,
+    following,
+    is_author,
+    is_author_box,
+    is_place_below,
+    is_taken_up,
+    is_told_caption,
+    named,
+    opens_list,
+)
 from .boilerplate import LINKS, NAME, OPEN, QUESTION, SAYING, STAMP, TEXT, kinds, same
-from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, pictures, reports
+from .captions import LONGEST_HEADING, has_verb, is_caption, is_picture, is_scene, reports
+from .head import SHORTEST_LEAD, first_text, settle_head
 from .wording import PATTERNS as P
 
-_QUOTES = '"„“”»«'
-_SHORTEST_LEAD = 60
+# What may stand between the lead and the author's name.
+_BETWEEN = frozenset(("notice", "caption", "credit", "byline", "advert", "teaser"))
 # Shorter paragraphs may be repeated for effect.
 _REPEATED = 60
 
@@ -19,94 +31,79 @@ def roles(lines: list[str], title: str | None = None) -> list[str]:
     `title` is the headline, where a table names it.
     """
     kind = kinds(lines)
-    texts = (i for i, k in enumerate(kind) if k == TEXT or (k == OPEN and _is_text(lines, kind, i)))
-    first = next(texts, len(kind))
-    if first < len(kind):
-        kind[first] = TEXT
+    _interview(lines, kind)
+    first = first_text(lines, kind)
     if title and (known := same(title)):
         for i in range(min(len(lines), first + 3)):
             line = same(lines[i])
             if line == known or (len(line) >= 20 and known.startswith(line)):
                 kind[i] = "headline"
-    _head(lines, kind, first)
+    settle_head(lines, kind, first)
+    _rows(lines, kind, first)
+    if kind[-1:] == [OPEN] and len(lines[-1]) > LONGEST_HEADING and not is_picture(lines[-1]):
+        kind[-1] = TEXT  # cut off
     _middle(lines, kind, first)
     _content(lines, kind)
     return kind
 
 
-def _is_text(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether a paragraph without a final stop is too long for a headline or caption.
+def _interview(lines: list[str], kind: list[str]) -> None:
+    """Take the questions of an interview for text: one is addressed, or who answers says `I`."""
+    asked = [
+        i for i, k in enumerate(kind) if k == QUESTION and following(kind, i) in (TEXT, QUESTION)
+    ]
+    answers = [P["quoted"].sub("", lines[i + 1]) for i in asked] if len(asked) > 1 else []
+    addressed = [i for i in asked if P["to_reader"].search(lines[i])] if answers else []
+    own = sum(bool(P["first_person"].search(answer)) for answer in answers)
+    if not addressed and 2 * own <= len(answers):
+        return
+    first = kind.index(TEXT)
+    for i in asked:
+        if i > first or i in addressed:
+            kind[i] = TEXT
+    if kind.index(TEXT) < first:
+        # Above the first question, the longest line of the head is the lead.
+        head = [i for i in range(1, first) if kind[i] == OPEN and len(lines[i]) > SHORTEST_LEAD]
+        for i in head[-1:]:
+            kind[i] = TEXT
 
-    Below a headline, two sentences are the lead, however short: papers omit its last stop.
-    """
-    longest = _SHORTEST_LEAD if OPEN in kind[:i] else LONGEST_HEADING
-    length = len(lines[i])
-    return length > 2 * LONGEST_HEADING or (
-        length > longest and bool(P["sentences"].search(lines[i]))
-    )
 
-
-def _head(lines: list[str], kind: list[str], first: int) -> None:
-    """Settle what stands before the first sentence."""
-    pending: list[int] = []
-    for i in range(first):
-        found, line = kind[i], lines[i]
-        if found in (STAMP, LINKS):
-            kind[i] = "notice" if found == STAMP else "teaser"
-        elif found == NAME and (named := _named(lines, kind, i)) != OPEN:
-            kind[i] = named
-        elif found == "heading" and not i and kind.count("heading") == 1:
-            kind[i] = "headline"  # +++ 13:50 … +++ above one report
-        elif found == QUESTION and i == first - 1 and pending and QUESTION in kind[first:]:
-            kind[i] = "heading"  # the first of several questions
-        elif found == OPEN and pending and P["day_line"].fullmatch(line):
-            kind[i] = "heading"  # the first day of a ticker
-        elif found in (OPEN, SAYING, QUESTION, NAME):
-            lone = not i and OPEN not in kind[1:first] and len(line) <= LONGEST_HEADING // 2
-            if _is_place_below(lines, kind, i) or _is_author(lines, i):
-                kind[i] = "byline"
-            elif found == OPEN and not lone and _is_shown(lines, kind, i):
-                kind[i] = "caption"
+def _rows(lines: list[str], kind: list[str], first: int) -> None:
+    """Settle the rows of a table, a programme or a list without bullets: none heads a text."""
+    last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
+    below = range(first + 1, len(lines))
+    for found, run in groupby(below, key=lambda i: kind[i] in (OPEN, NAME) or kind[i]):
+        rows = list(run)
+        if len(rows) < 3 or found not in (True, "heading"):
+            continue
+        if found is True:
+            figures = [i for i in rows if P["row"].search(lines[i])]
+            labelled = [i for i in rows if i in figures or P["labelled"].match(lines[i])]
+            if len(labelled) >= 3 and len(figures) >= 2:
+                rows = rows[rows.index(labelled[0]) :]
+            elif rows[-1] < last and kind[rows[0] - 1] != LINKS:
+                rows = rows[0 if lines[rows[0] - 1].endswith(":") else 1 :]
             else:
-                pending.append(i)
-    if len(pending) >= 4 and all(len(lines[i]) <= 25 for i in pending[:3]):
-        for i in pending[:-1]:
-            kind[i] = "notice"  # a navigation bar
-        pending = pending[-1:]
-    for i in pending or _titles(lines, kind, first):
-        kind[i] = "headline"
-    if first == len(lines) and len(pending) == 1:
-        kind[pending[0]] = TEXT  # an article of one line
-
-
-def _titles(lines: list[str], kind: list[str], first: int) -> list[int]:
-    """Return the line that names the ticker itself, where no other is a headline."""
-    links = (i for i in range(first) if kind[i] == "teaser" and P["ticker_title"].search(lines[i]))
-    return list(islice(links, 0 if "headline" in kind[:first] else 1))
-
-
-def _is_shown(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether an open line before the first sentence is a caption, not a headline."""
-    line = lines[i]
-    if _next(kind, i) == "credit":
-        return True
-    # Below the headline, a long clause is its second line.
-    deck = has_verb(line) and not pictures(line)
-    return not deck and is_caption(line) and not P["sentences"].search(line)
+                continue  # links
+        if len(rows) >= 3:
+            for i in rows:
+                kind[i] = TEXT
 
 
 def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
-    questions = [line for line, k in zip(lines, kind, strict=True) if k == QUESTION]
-    interview = len(questions) >= 3 and any(map(P["to_reader"].search, questions))
+    headed = kind.count(QUESTION) > 1 or OPEN in kind[first:last]
+    dated = [k for k, below in pairwise(kind[first:]) if k == STAMP and below == TEXT]
+    chronicle = len(dated) > 1
     links = 0  # lines of the list of links so far, with its title
-    itemised = False
+    itemised, in_head = False, True
     for i in range(first, len(lines)):
         found, line = kind[i], lines[i]
+        in_head = in_head and (i <= first + 1 or kind[i - 1] in _BETWEEN)
         if found == NAME and not links:
-            found = _named(lines, kind, i)
-            if found == "byline" and first + 2 <= i < last:
+            found = named(lines, kind, i)
+            if found == "byline" and not in_head and i < last:
                 found = OPEN
             kind[i] = found
         if found == LINKS:
@@ -114,35 +111,60 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
         elif found == TEXT:
             links, itemised = 0, False
             if (
-                line[0] in _QUOTES
-                and line[-1] not in _QUOTES + ".!?"
+                line[0] in QUOTES
+                and line[-1] not in QUOTES + ".!?"
                 and P["attribution"].search(line)
             ):
                 kind[i] = "quote_block"
-            elif i > first and _next(kind, i) == "credit" and pictures(line):
+            elif i > first and is_told_caption(lines, kind, i):
                 kind[i] = "caption"
+            elif i > first + 1 and i >= len(lines) - 4 and P["of_itself"].search(line):
+                kind[i] = "notice"
+            elif i == last and is_author_box(lines, kind, i):
+                kind[i] = "byline"
         elif found == STAMP:
             # The page's own day stands near the lead, a ticker's days further below.
-            further = len(line) <= 10 or first + 4 <= i
-            kind[i] = "heading" if further and i < last else "notice"
+            further = len(line) <= 9 or chronicle or (first + 4 <= i and not in_head)
+            hour = "Uhr" in line or ":" in line
+            heads = not hour or following(kind, i) in (TEXT, "heading")
+            kind[i] = "heading" if further and heads and i < last else "notice"
+        elif found == "byline" and i > last and line[0] == "(" and "byline" in kind[:i]:
+            kind[i] = "signature"
+        elif found == "credit" and i > last and line[0] == "©" and kind[i - 1] != "caption":
+            # Who holds the rights is no photographer.
+            rights = "notice" if attribution.signature(line[1:]) is None else "signature"
+            kind[i] = found if attribution.names(line.strip("© ")) else rights
+        elif found == OPEN and kind[i - 1] == "notice" and following(kind, i) in ("notice", STAMP):
+            kind[i] = "notice"
         elif found not in (OPEN, SAYING, QUESTION, NAME):
             links = 0 if links > 1 and found != "teaser" else links
         elif i > last and attribution.INITIALS.fullmatch(line):
             kind[i] = "signature"
         elif links and is_picture(line):
             kind[i] = "caption"
-        elif links > 1 and _taken_up(lines, kind, i):
+        elif links > 1 and is_taken_up(lines, kind, i, links - 1):
             kind[i] = "heading"
         elif links and len(line) <= 160:
             kind[i] = "teaser"
             links += 1
+        elif (in_head and is_place_below(lines, kind, i)) or (
+            found == OPEN and (in_head or following(kind, i) != TEXT) and is_author(lines, kind, i)
+        ):
+            kind[i] = "byline"
         elif found == QUESTION:
-            goes_on = P["goes_on"].match(line) and len(questions) < 3
-            spoken = interview or i >= last or P["to_reader"].search(line) or goes_on
+            # A question that goes on from the text heads nothing where nothing else does.
+            goes_on = not headed and P["goes_on"].match(line)
+            spoken = i >= last or P["to_reader"].search(line) or P["put"].match(line) or goes_on
             kind[i] = TEXT if spoken else "heading"
-        elif itemised or _opens_list(lines, kind, i):
+        elif (item := P["item"].match(line)) and lines[i - 1].startswith(f"{int(item[1]) - 1}. "):
+            kind[i] = TEXT
+        elif itemised or opens_list(lines, kind, i):
             itemised = True
-            kind[i] = "heading" if _next(kind, i) == TEXT and has_verb(line) else TEXT
+            kind[i] = "heading" if following(kind, i) == TEXT and has_verb(line) else TEXT
+        elif i < last and following(kind, i) == "notice" and len(lines[i + 1]) > 50 >= len(line):
+            kind[i] = "notice"  # the name of a newsletter
+        elif in_head and found == OPEN and i < last and is_scene(line):
+            kind[i] = "caption"
         else:
             kind[i] = _open(lines, kind, i, last)
     for i, role in enumerate(kind[1:last], start=1):
@@ -153,20 +175,25 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
 def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
     """Return the role of a line without a final stop that stands below the lead."""
     line = lines[i]
-    previous, following = kind[i - 1], _next(kind, i)
+    above, below = kind[i - 1], following(kind, i)
     if kind[i] == SAYING:
-        return "heading" if i < last else "quote_block"
+        said = line.strip(QUOTES)
+        told = any(said in other for other in lines[:i])
+        taken_up = i < last and not (told and not any(said in other for other in lines[i + 1 :]))
+        return "heading" if taken_up else "quote_block"
+    if P["figure"].fullmatch(line):
+        return TEXT
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
-    if i < last and _is_place_below(lines, kind, i):
-        return "byline"
-    spoken = previous == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
+    spoken = above == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
     if spoken and attribution.names(line.lstrip("–—- ").split(",")[0]) and not has_verb(line):
         kind[i - 1] = "quote_block"
         return "quote_block"
-    if line[0] in _QUOTES and P["attribution"].search(line):
+    if line[0] in QUOTES and P["attribution"].search(line):
         return "quote_block"
-    if following == "credit" or (following == "signature" and i + 1 < last):
+    if above == "credit" and below in (OPEN, SAYING) and kind[i - 2] != "caption":
+        return "caption"
+    if below == "credit" or (below == "signature" and i + 1 < last):
         return "caption"
     if reports(line) or (len(line) > LONGEST_HEADING and P["sentences"].search(line)):
         return TEXT
@@ -174,22 +201,15 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
     if is_caption(line) and (i < last or (len(line) <= 160 and not ends)):
         return "caption"
     if i < last:
+        if above == "advert" and (below == "advert" or P["offer"].search(line)):
+            return "advert"
+        two = below in (OPEN, SAYING, QUESTION) and kind[i + 2 : i + 3] == [TEXT]
+        if two and (len(line) > 45 or ": " in line):
+            return "teaser"  # a link above a heading: headings do not stand in twos
         return "heading" if len(line) <= LONGEST_HEADING + 30 else TEXT
     # Behind the last sentence: links, or a text that was cut off.
-    cut = ends and previous == TEXT and len(line) > 50 and has_verb(line)
+    cut = ends and above == TEXT and len(line) > 50 and has_verb(line)
     return TEXT if cut or len(line) > LONGEST_HEADING else "teaser"
-
-
-def _opens_list(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether a sentence that ends in a colon announces several lines; this is the first."""
-    announced = kind[i - 1] == TEXT and lines[i - 1].endswith(":") and len(lines[i - 1]) > 25
-    return announced and _next(kind, i) in (OPEN, SAYING)
-
-
-def _taken_up(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether the next paragraph goes on about a line below links, as it does below a heading."""
-    nouns = {word[:-1] for word in P["noun"].findall(lines[i])}
-    return _next(kind, i) == TEXT and sum(noun in lines[i + 1] for noun in nouns) >= 2
 
 
 def _content(lines: list[str], kind: list[str]) -> None:
@@ -211,9 +231,12 @@ def _content(lines: list[str], kind: list[str]) -> None:
         if kind[i] == TEXT:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
-            if 50 < len(line) < 260 and (match := P["spoken"].fullmatch(line)):
-                words = match["words"].rstrip(".,")
-                if sum(words in other for other in lines) > 1:
+            if 20 < len(line) <= 120 and any(line in o and o != line for o in lines):
+                kind[i] = "quote_block"
+            if line[0] in QUOTES and len(line) < 260 and (match := P["spoken"].fullmatch(line)):
+                stems = {word[:5] for word in P["word"].findall(match["words"])}
+                others = (other for other in lines if other != line)
+                if len(stems) > 1 and any(all(map(o.__contains__, stems)) for o in others):
                     kind[i] = "quote_block"
         seen.add(line)
 
@@ -221,33 +244,3 @@ def _content(lines: list[str], kind: list[str]) -> None:
 def _repeats(line: str, other: str) -> bool:
     """Whether a paragraph is another one again, perhaps cut short."""
     return _REPEATED <= len(line) <= len(other) and other.startswith(line.rstrip(" .…"))
-
-
-def _named(lines: list[str], kind: list[str], i: int) -> str:
-    """Tell an author's name from a caption: who is shown is written about."""
-    name = lines[i]
-    others = [line for line in lines if line != name]
-    if _next(kind, i) == "credit" or any(name in line for line in others):
-        return "caption"
-    if any(name.split()[-1] in line for line in others):
-        return OPEN
-    return "byline" if len(lines) > 1 else TEXT
-
-
-def _is_author(lines: list[str], i: int) -> bool:
-    """Whether a line names somebody and a place, and nobody of that name is written about."""
-    line = lines[i]
-    if len(line) > 80 or not (", " in line or " aus " in line):
-        return False
-    name = attribution.byline(line, labelled=False)
-    return bool(name) and not any(str(name).split()[-1] in o for o in lines if o != line)
-
-
-def _is_place_below(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether a line may be the place under an author's name."""
-    line = lines[i]
-    return i > 0 and kind[i - 1] == "byline" and len(line) <= 30 and line.count(" ") < 2
-
-
-def _next(kind: list[str], i: int) -> str:
-    return kind[i + 1] if i + 1 < len(kind) else ""

@@ -77,6 +77,8 @@ def _glued(text: str, start: int, end: int, title: str | None) -> int | None:
         rest = after.lstrip()
         if rest and len(rest) < len(after) and rest[0].isupper():
             return end - len(rest)
+    if (match := P["glued_genre"].match(text, start, end)) and text[end - 1] not in ".!?:":
+        return match.end()
     for pattern in (P["glued_stamp"], P["glued_credit"], P["glued_byline"], P["glued_advert"]):
         match = pattern.match(text, start, end)
         if match and match.end() < end:
