@@ -9,6 +9,7 @@ are no mentions. Places that the gazetteer lacks are not found.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import cos, hypot, radians
 
 import numpy as np
@@ -189,16 +190,25 @@ class _Reader:
                     each.candidates = [choice or candidates[0]]
 
     def _sense(self, found: list[_Mention]) -> None:
+        """Tell capitals that are their government from those where something is."""
         before: _Mention | None = None
-        for each in found:
-            place = each.place
-            if place.kind == "town" and place.place in self._words["capitals"]:
-                joined = before and before.sentence == each.sentence
-                if self._is_government(each, before if joined else None):
+        for each, after in zip_longest(found, found[1:]):
+            if self._is_capital(each):
+                joins_on = after and self._joined(each, after) and not self._is_capital(after)
+                if before and self._joined(before, each):
+                    each.sense = before.sense
+                elif not joins_on and self._is_government(each):
                     each.sense = "government"
             before = each
 
-    def _is_government(self, each: _Mention, previous: _Mention | None) -> bool:
+    def _is_capital(self, each: _Mention) -> bool:
+        return each.place.kind == "town" and each.place.place in self._words["capitals"]
+
+    def _joined(self, one: _Mention, other: _Mention) -> bool:
+        """Return whether two places stand in one enumeration: `Kiew und Charkiw`."""
+        return other.first - one.last == 2 and self._word(one.last + 1) in self._words["joins"]
+
+    def _is_government(self, each: _Mention) -> bool:
         """Return whether a capital stands for its government, by the words around it."""
         words, first = self._words, each.first
         begin, end = self._corpus.first_token[[each.sentence, each.sentence + 1]].tolist()
@@ -207,9 +217,7 @@ class _Reader:
         # Datelines: `Kiew (dpa) –`, `Berlin/Kiew`, `Kiew.`
         if before == "/" or after == "/" or (first == begin and after in ("(", ".", "", "–")):
             return False
-        if previous and previous.last == first - 2 and before in words["joins"]:
-            return previous.sense == "government"
-        if before in ("zwischen",):
+        if before == "zwischen":
             behind = {self._word(token) for token in range(begin, end)}
             return not behind & words["ways"]
         if before in words["place_before"] or before in words["settlements"]:
@@ -217,11 +225,11 @@ class _Reader:
         if ahead in ("im", "ins", "das") and before.endswith(("en", "e")):
             return False
         if before == "aus":
-            return ahead in words["said"]
+            return ahead in words["said"] or after in words["said"]
         if before == "auf":
             return ahead not in words["aimed"]
         if before == "von":
-            return ahead not in words["parts"]
+            return ahead not in words["parts"] and after not in words["onwards"]
         genitive = self._word(first).endswith("s") and not each.place.place.endswith("s")
         if genitive:
             return before not in words["parts"] and after not in words["parts"]
