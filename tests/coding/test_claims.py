@@ -72,7 +72,10 @@ def test_the_status_of_aid_follows_verb_modality_and_negation(text, status):
         ("Die Bundesregierung überlässt Kiew Munition.", "Germany"),
         ("Schwedische Haubitzen sind in der Ukraine eingetroffen.", "Sweden"),
         ("Die Tschechen haben der Ukraine Munition geliefert.", "Czechia"),
-        ("Lettland, Litauen und Estland liefern der Ukraine Drohnen.", "Latvia, Lithuania, Estonia"),
+        (
+            "Lettland, Litauen und Estland liefern der Ukraine Drohnen.",
+            "Latvia, Lithuania, Estonia",
+        ),
         ("Der Währungsfonds hat der Ukraine einen Kredit bewilligt.", "IMF"),
     ],
 )
@@ -139,7 +142,11 @@ def test_what_is_no_gift_to_ukraine_is_no_claim_of_aid(text):
         ("Die EU setzt drei Banken auf die Sanktionsliste.", "listing", "adopted"),
         ("London hat Konten von Oligarchen eingefroren.", "asset freeze", "adopted"),
         ("Die USA drohen Russland mit einem Ölembargo.", "embargo", "proposed"),
-        ("Ein Importverbot für Stahl scheiterte am Veto Ungarns, Sanktionen bleiben.", "import ban", "blocked"),
+        (
+            "Ein Importverbot für Stahl scheiterte am Veto Ungarns, Sanktionen bleiben.",
+            "import ban",
+            "blocked",
+        ),
         ("Die Schweiz lockert ihre Sanktionen gegen Belarus.", "other", "lifted"),
         ("Über Zwischenhändler umgehen Firmen das Exportverbot.", "export ban", "circumvented"),
         ("Weitere Banken sollen von Swift getrennt werden.", "SWIFT", "proposed"),

@@ -7,6 +7,7 @@ from .claims import claims
 from .codebooks import Codebook, CodebookError
 from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
+from .places import places
 from .quotations import quotations
 from .spans import match_spans, validate_spans
 
@@ -22,6 +23,7 @@ __all__ = [
     "corrected_share",
     "match_spans",
     "open_codebook",
+    "places",
     "quotations",
     "term_hits",
     "theme_articles",
