@@ -67,14 +67,14 @@ class ClaimReader:
             near = self._sentences(self.frame.context)
             reach = np.concatenate([near + step for step in range(_REACH + 1)])
             strong = strong[np.isin(strong, reach)]
-        follows = set(weak.tolist())
+        certain, follows = set(strong.tolist()), set(weak.tolist())
         last, article = -1 - _REACH, -1
-        for row in sorted({*strong.tolist(), *follows}):
+        for row in sorted(certain | follows):
             own = self.mentions.article[row]
             if own != article:
                 self._before = {}
             near = own == article and row - last <= _REACH
-            if row in follows and not near and not np.isin(row, strong):
+            if not near and row not in certain:
                 continue
             made = list(self._claims(row))
             if made:

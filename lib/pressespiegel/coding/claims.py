@@ -23,35 +23,38 @@ _NUMBERS = ("count", "amount", "package")
 
 
 def claims(
-    corpus: Corpus, codebook: Codebook, *, roles: Sequence[str] = schema.COUNTED_ROLES
+    corpus: Corpus,
+    codebooks: Codebook | Sequence[Codebook],
+    *,
+    roles: Sequence[str] = schema.COUNTED_ROLES,
 ) -> pd.DataFrame:
-    """Find the claims of a codebook's frames.
+    """Find the claims of codebooks' frames.
 
     Args:
         corpus: the corpus.
-        codebook: a codebook with frames; one without has no claims.
+        codebooks: a codebook with frames, or several, which together take little longer than one.
         roles: roles of the paragraphs that are read.
 
     Returns:
         One row per claim, in the order of the text: `article, month, sentence, frame`, a column for
-        each slot of the codebook's frames, then `status`, `voice` (`paper`, or who says it),
+        each slot of the codebooks' frames, then `status`, `voice` (`paper`, or who says it),
         `start`, `end`; see `schema.TABLES["claims"]`. A gift that an article tells of again, in
         the same state, is one claim, the fullest.
 
     Raises:
         ValueError: a role that does not exist.
     """
-    slots = {
-        name: slot.fill for frame in codebook.frames.values() for name, slot in frame.slots.items()
-    }
-    queries = [query for frame in codebook.frames.values() for query in frame.queries()]
+    books = [codebooks] if isinstance(codebooks, Codebook) else list(codebooks)
+    frames = [(book, key, frame) for book in books for key, frame in book.frames.items()]
+    slots = {name: slot.fill for _, _, frame in frames for name, slot in frame.slots.items()}
+    queries = [query for _, _, frame in frames for query in frame.queries()]
     found = matches(corpus, queries, roles=schema.ROLES)
     mentions = Mentions(corpus, roles)
     voices = Voices(mentions)
     rows: list[dict[str, Any]] = []
-    coded = _coded(mentions, codebook)
-    for key, frame in codebook.frames.items():
-        rows += ClaimReader(mentions, voices, key, frame, found, coded).rows()
+    coded = {book.theme: _coded(mentions, book) for book in books}
+    for book, key, frame in frames:
+        rows += ClaimReader(mentions, voices, key, frame, found, coded[book.theme]).rows()
     table = pd.DataFrame(rows, columns=["row", "frame", *slots, "status", "voice", "start", "end"])
     table = table.sort_values(["row", "start"], kind="stable", ignore_index=True)
     sentence = table["row"].to_numpy(np.int64)

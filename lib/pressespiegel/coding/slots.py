@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from .. import schema
@@ -97,16 +98,19 @@ class Mentions:
         return found
 
     @cached_property
-    def actors(self) -> list[tuple[int, int, str, str | None]]:
-        """First and last token, actor and state of each actor."""
-        table = actors(self.corpus, roles=schema.ROLES)
-        table = table[table["actor"].notna()]
+    def actor_table(self) -> pd.DataFrame:
+        """The actors, as `actors` gives them."""
+        return actors(self.corpus, roles=schema.ROLES)
+
+    @cached_property
+    def actors(self) -> list[tuple[int, int, str]]:
+        """First and last token and state of each actor who stands for one."""
+        table = self.actor_table
+        table = table[table["country"].isin([*state_of_country()])]
         rows = self.rows_of(table)
         first = self.token_at(rows, table["start"]).tolist()
         last = self.token_at(rows, table["end"] - 1).tolist()
-        states = table["country"].map(state_of_country()).to_numpy(object)
-        known = [state if isinstance(state, str) else None for state in states]
-        return sorted(zip(first, last, table["actor"], known, strict=True), key=lambda row: row[0])
+        return list(zip(first, last, table["country"].map(state_of_country()), strict=True))
 
     @cached_property
     def states(self) -> list[State]:
@@ -115,8 +119,8 @@ class Mentions:
         taken = {token for each in own for token in range(each.first, each.last + 1)}
         own += [
             State(first, last, state, "actor")
-            for first, last, _, state in self.actors
-            if state and first not in taken and last not in taken
+            for first, last, state in self.actors
+            if first not in taken and last not in taken
         ]
         return sorted(own)
 

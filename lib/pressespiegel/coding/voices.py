@@ -7,14 +7,13 @@ from .slots import Mentions
 
 _SHARE = 0.4  # of a claim that lies in a quotation, for the claim to be the speaker's
 _FAR = 2000  # code points; longer quotations are few
-_PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "ihm", "ihr", "seinen", "ihren"})
 
 
 class Voices:
     """The quotations of a corpus, by article."""
 
     def __init__(self, mentions: Mentions) -> None:
-        table = quotations(mentions.corpus, roles=mentions.roles)
+        table = quotations(mentions.corpus, mentions=mentions.actor_table, roles=mentions.roles)
         table = table[table["speaker"].notna() & table["speaker_start"].notna()]
         rows = mentions.rows_of(table)
         at = mentions.token_at(rows, table["speaker_start"]).tolist()
@@ -22,25 +21,16 @@ class Voices:
         article = mentions.article[rows].tolist()
         self._mentions = mentions
         self._of: dict[int, list[tuple[int, int, str]]] = {}
-        spans = (table["start"], table["end"], table["speaker"], at, until)
-        for own, start, end, speaker, first, last in zip(article, *spans, strict=True):
-            name = self._who(own, speaker, first, last)
+        spans = (table["start"], table["end"], table["speaker"], table["actor"], at, until)
+        for own, start, end, speaker, actor, first, last in zip(article, *spans, strict=True):
+            name = actor if isinstance(actor, str) else self._who(speaker, first, last)
             self._of.setdefault(own, []).append((start, end, name))
 
-    def _who(self, article: int, speaker: str, first: int, last: int) -> str:
-        """Return the actor or state that a speaker is; else as the text has it."""
-        actors, states = self._mentions.actors, self._mentions.states
-        for actor in self._mentions.within(actors, first, last + 1):
-            return str(actor[2])
-        for state in self._mentions.within(states, first, last + 1):
+    def _who(self, speaker: str, first: int, last: int) -> str:
+        """Return the state that a speaker is; else what the text calls them."""
+        for state in self._mentions.within(self._mentions.states, first, last + 1):
             if first == last or state.how != "adjective":
                 return str(state.state)
-        if speaker.lower() in _PRONOUNS:
-            before = bisect_left(actors, (first,)) - 1
-            if before >= 0:
-                sentence = self._mentions.corpus.sentence_of_token[actors[before][0]]
-                if self._mentions.article[sentence] == article:
-                    return actors[before][2]
         return speaker
 
     def of(self, sentence: int, at: int, start: int, end: int) -> str | None:
