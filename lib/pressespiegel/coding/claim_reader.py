@@ -47,19 +47,18 @@ class ClaimReader:
         self._status = hits(found, [*frame.status.values()])
         self._before: dict[str, Any] = {}  # the claim before this one in the article
         self._triggers = hits(found, [frame.trigger])
-        self._follow = hits(found, [frame.follow_up])
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the claims, in the order of the text."""
         corpus = self.mentions.corpus
-        sentence = corpus.sentence_of_token
         barred = np.append(
             self._sentences(self.frame.exclusions),
             np.flatnonzero(~corpus.sentences_in(self.mentions.roles)),
         )
-        told = np.append(sentence[self._triggers.first], np.array([*self._coded], dtype=np.int64))
+        coded = np.array([*self._coded], dtype=np.int64)
+        told = np.append(self._sentences(self.frame.trigger), coded)
         strong = np.setdiff1d(told, barred)
-        weak = np.setdiff1d(np.unique(sentence[self._follow.first]), barred)
+        weak = np.setdiff1d(self._sentences(self.frame.follow_up), barred)
         if self.frame.anchor:
             articles = self.mentions.article[self._sentences(self.frame.anchor)]
             strong = strong[np.isin(self.mentions.article[strong], articles)]

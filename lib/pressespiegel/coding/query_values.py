@@ -1,42 +1,36 @@
 """Values that queries give: which of several has a match in a stretch of text."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import NamedTuple
 
 from ..corpus import Spans
 from .frames import ELSE
 
 
 class Hits(NamedTuple):
-    """Where the queries of a slot's or status' values match: token, and number of the value."""
+    """Where the queries of some values match: first and last token, and the value's number."""
 
-    first: np.ndarray[Any, Any]
-    last: np.ndarray[Any, Any]
-    value: np.ndarray[Any, Any]
+    all: list[tuple[int, int, int]]
 
     def between(self, first: int, end: int) -> list[tuple[int, int, int]]:
-        """Return the hits that begin between two tokens."""
-        low, high = np.searchsorted(self.first, [first, end])
-        part = (each[low:high].tolist() for each in (self.first, self.last, self.value))
-        return list(zip(*part, strict=True))
+        """Return the hits that begin between two tokens, the end exclusive."""
+        low = bisect_left(self.all, (first,))
+        return self.all[low : bisect_left(self.all, (end,), low)]
 
 
 def hits(found: Mapping[str, Spans], groups: Sequence[Sequence[str]]) -> Hits:
     """Return the matches of groups of queries in the order of the text."""
-    parts = [
-        (found[query].first, found[query].last, np.full(len(found[query].first), number))
-        for number, queries in enumerate(groups)
-        for query in queries
-        if query != ELSE
-    ]
-    empty = np.empty(0, np.int64)
-    first, last, value = (
-        np.concatenate([empty, *each]) for each in (zip(*parts, strict=True) if parts else [[]] * 3)
-    )
-    order = np.lexsort((last, first))
-    return Hits(first[order], last[order], value[order])
+    rows: set[tuple[int, int, int]] = set()
+    for number, queries in enumerate(groups):
+        for query in queries:
+            if query != ELSE:
+                spans = found[query]
+                rows.update(
+                    (first, last, number)
+                    for first, last in zip(spans.first.tolist(), spans.last.tolist(), strict=True)
+                )
+    return Hits(sorted(rows))
 
 
 def chosen(own: Hits, names: Sequence[str], *stretches: tuple[int, int]) -> str | None:

@@ -9,9 +9,9 @@ from .items import kind_of
 
 def said_again(table: pd.DataFrame) -> pd.Series:
     """Return which gifts the article tells of more fully elsewhere, in the same state."""
-    again = pd.Series(False, index=table.index)
+    again = [False] * len(table)
     if not {"item", "donor"} <= set(table):
-        return again
+        return pd.Series(again, index=table.index, dtype="bool")
     known: dict[tuple[Any, ...], list[tuple[set[str], Any]]] = {}
     columns = ("article", "frame", "donor", "status", "item", "count", "amount")
     rows = [
@@ -23,11 +23,11 @@ def said_again(table: pd.DataFrame) -> pd.Series:
     for at in fullest:
         *key, own, number = rows[at]
         before = known.setdefault(tuple(key), [])
-        again.iloc[at] = bool(own or number) and any(
+        again[at] = bool(own or number) and any(
             number in (None, its) and _covers(other, own) for other, its in before
         )
         before.append((own, number))
-    return again
+    return pd.Series(again, index=table.index, dtype="bool")
 
 
 def _covers(items: set[str], own: set[str]) -> bool:
