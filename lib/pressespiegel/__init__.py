@@ -7,6 +7,7 @@ from . import figures
 from .coding import (
     Codebook,
     CodebookError,
+    actors,
     agreement,
     amounts,
     code,
@@ -48,6 +49,7 @@ __all__ = [
     "CodebookError",
     "Corpus",
     "QueryError",
+    "actors",
     "agreement",
     "amounts",
     "around",

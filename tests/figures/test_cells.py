@@ -72,7 +72,7 @@ def test_every_cell_holds_its_number_and_the_largest_item_stands_on_top(words):
     )
     assert "/ tanks / 3,003 / 1,000 / 1,001 / 1,002 / planes / 3 / 0 / 1 / 2 /" in english
     assert "/ Panzer / 3.003 / 1.000 /" in german
-    assert "Artikel mit Waffenart je Quartal: N = 3.006; rechts: Summe" in german
+    assert "Artikel mit Waffenart je Quartal: Summe der Felder N = 3.006; rechts: Summe" in german
 
 
 def test_a_cell_without_a_row_is_hatched_and_empty(words):
@@ -117,7 +117,7 @@ def test_bars_stand_in_pairs_with_their_numbers_and_n(words):
     assert "/ A / 12 / 28.2 / 17.0 / B / 3 / 4.0 / – /" in words(ax)
     german = words(ax, "de")
     assert "/ 28,2 / 17,0 /" in german
-    assert "n: Artikel: ■ zugesagt, □ geliefert; rechts: n; N = 15" in german
+    assert "n: Artikel: ■ zugesagt, □ geliefert; rechts: n" in german
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -146,14 +146,15 @@ def test_amounts_below_zero_and_too_many_groups_are_refused():
 
 def test_cells_and_bars_are_told():
     assert captions.heatmap(TWO, what=WHAT)["en"].startswith(
-        "articles by weapon per quarter, Q4 2022 to Q2 2023: N = 3,006; n of a cell: the number"
+        "articles by weapon per quarter, Q4 2022 to Q2 2023: sum of cells N = 3,006; an "
+        "article can be in several; n of a cell: the number"
     )
     assert alts.heatmap(TWO, what=WHAT, labels=LABELS)["en"].endswith(
         "articles by weapon: tanks 3,003, planes 3; highest number 1,002 (tanks, Q2 2023)."
     )
     assert alts.heatmap(TWO[:0], what=WHAT)["de"].endswith("Waffenart: keine.")
     told = captions.bars(AIDED, what=AID)["de"]
-    assert "in 2 Gruppen: N = 15; n = 3 bis 12 je Gruppe, im Median 7,5. Beträge haben" in told
+    assert "N = 2 Gruppen; n = 3 bis 12 je Gruppe, im Median 7,5. Beträge haben" in told
     assert alts.bars(AIDED, series=SERIES, what=AID)["de"].endswith(
         "A zugesagt 28,2, geliefert 17,0; B zugesagt 4,0, geliefert –."
     )

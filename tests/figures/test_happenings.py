@@ -1,7 +1,7 @@
 """Shares before and after events stand with both n; steps on lanes have labels of their own."""
 
 import math
-from itertools import combinations
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressespiegel.figures import alts, captions, happenings, style
-from pressespiegel.figures.happenings import around, timeline
+from pressespiegel.figures import alts, captions, style
+from pressespiegel.figures import steps as steps_
+from pressespiegel.figures.happenings import around
+from pressespiegel.figures.steps import timeline
 
 OF = {"de": "über die NATO", "en": "on NATO"}
 
@@ -59,8 +61,8 @@ def test_events_stand_in_order_of_time_with_n_before_and_after(dated, words):
     assert english.index("18 May 2022 Antrag") < english.index("4 Apr 2023 Beitritt")
     assert "/ 36 : 0" in english
     assert "/ 50 : 44" in english
-    assert "undecided: 6 articles" in english.replace("\n", " ")
-    assert "zeitlich unentschieden: 6 Artikel" in german.replace("\n", " ")
+    assert "undecided: 3 per event" in english.replace("\n", " ")
+    assert "unentschieden: 3 je Ereignis" in german.replace("\n", " ")
 
 
 def test_before_is_hollow_and_above_after_which_is_full(dated):
@@ -129,15 +131,51 @@ def test_what_lasts_is_a_bar():
 
 
 @given(
-    st.lists(st.floats(0, 400), min_size=1, max_size=12).map(sorted),
-    st.lists(st.floats(10, 150), min_size=12, max_size=12),
+    st.lists(st.integers(0, 400), min_size=1, max_size=12).map(sorted),
+    st.lists(st.integers(10, 150), min_size=12, max_size=12),
+    st.sampled_from([450, math.inf]),
 )
-def test_no_label_lies_on_another_nor_on_another_s_line(starts, wide):
-    wide = wide[: len(starts)]
-    levels = happenings._levels(np.array(starts), np.array(wide))
-    for one, other in combinations(range(len(starts)), 2):
-        if starts[other] < starts[one] + wide[one]:
-            assert levels[one] > levels[other]
+def test_no_label_lies_on_another_nor_on_another_s_line(starts, wide, edge):
+    starts, wide = np.array(starts, dtype=float), np.array(wide[: len(starts)], dtype=float)
+    spans = steps_._spans(starts, wide, edge=edge)
+    levels = steps_._levels(starts, spans)
+    assert levels or edge == 450, "where all stand right of their marks, there is always a way"
+    assert spans.max() <= edge
+    for one, other in permutations(range(len(starts)), 2) if levels else ():
+        (a, b), (c, d) = spans[one], spans[other]
+        assert levels[one] != levels[other] or b <= c or d <= a
+        assert levels[one] > levels[other] or not a < starts[other] < b
+
+
+def test_a_label_at_the_right_edge_stands_left_of_its_mark():
+    late = steps(*FINLAND[:1], ("Finnland", "2023-04-04", "Mitglied", "member", "membership"))
+    sides = {each.get_text(): each.get_ha() for each in timeline(late).texts}
+    assert sides["18 May 2022 application"] == "left"
+    assert sides["4 Apr 2023 member"] == "right"
+
+
+@pytest.fixture
+def by_lane(shares):
+    """A function from lanes and months to a table of shares of each lane."""
+
+    def table(lanes, months):
+        span = pd.period_range("2022-01", periods=months, freq="M")
+        parts = [shares([3] * months, [12] * months, lane=lane, month=span) for lane in lanes]
+        return pd.concat(parts, ignore_index=True)
+
+    return table
+
+
+def test_shares_stand_below_their_lane_on_the_same_axis_of_time(by_lane, words):
+    ax = timeline(steps(*FINLAND), shares=by_lane(["Finnland", "Mond"], 24))
+    drawn = [line for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata()) == 24]
+    assert len(drawn) == 1, "the moon has no lane"
+    assert drawn[0].get_xdata()[0] == pytest.approx(15.5, abs=1e-6), "the middle of January"
+    english = words(ax)
+    assert "72 of 288" in english
+    assert "below: share of articles, 95% interval; at right: n of N" in english.replace("\n", " ")
+    with pytest.raises(ValueError, match="the shares of 'Finnland' have more than one row"):
+        timeline(steps(*FINLAND), shares=by_lane(["Finnland", "Finnland"], 2))
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -152,9 +190,14 @@ def test_no_label_lies_on_another_nor_on_another_s_line(starts, wide):
     ],
     ids=["one", "long", "lanes", "same day", "none"],
 )
-def test_letters_of_a_timeline_stand_apart(letters_apart, rows, columns):
+def test_letters_of_a_timeline_stand_apart(letters_apart, by_lane, rows, columns):
     with style.columns(columns):
         letters_apart(timeline(steps(*rows)))
+    shown = by_lane(sorted({row[0] for row in rows}) or ["x"], 40)
+    letters_apart(timeline(steps(*rows), shares=shown))
+    if rows:
+        with style.columns(1), pytest.raises(ValueError, match="cannot be read in one column"):
+            timeline(steps(*rows), shares=shown)
 
 
 def test_steps_without_a_day_and_too_many_lanes_are_refused():
@@ -169,7 +212,7 @@ def test_shares_around_events_are_told(dated):
     assert told["en"].startswith(
         "Share of articles on NATO before and after 2 events: before n = 36 to 50 per event, "
         "median 43; after n = 0 to 44 per event, median 22; not to be dated to one side: "
-        "2 articles. Unit: article; dot"
+        "n = 1 per event. Unit: article; dot"
     )
     assert "vor und nach 2 Ereignissen: davor n = 36 bis 50 je Ereignis" in told["de"]
     table, events = dated(*TWO)

@@ -1,5 +1,6 @@
-"""What needs an instrument: codebooks and their matches, codings and how far they agree."""
+"""What needs an instrument: codebooks and their matches, actors, codings and how far they agree."""
 
+from .actors import actors
 from .agreement import agreement, validate
 from .amounts import amounts
 from .codebooks import Codebook, CodebookError
@@ -9,6 +10,7 @@ from .matching import code, code_articles, open_codebook, term_hits, theme_artic
 __all__ = [
     "Codebook",
     "CodebookError",
+    "actors",
     "agreement",
     "amounts",
     "code",

@@ -34,6 +34,11 @@ def listed(table: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
+def _worth() -> re.Pattern[str]:
+    return any_of(tuple(wording()["worth"]["words"]))
+
+
+@cache
 def numbered_models() -> frozenset[str]:
     """Return first words of arms behind which a small number is a model: Leopard (2), Mars (II)."""
     return frozenset(
@@ -111,6 +116,10 @@ class AmountWords:
     def word(self, token: int) -> str:
         """Return a token folded, without the full stop of an abbreviation."""
         return self.folded[int(self.form[token])]
+
+    def is_worth(self, token: int) -> bool:
+        """Return whether a token is a noun that has a worth: a package, a loan."""
+        return _worth().fullmatch(self.word(token)) is not None
 
     def text(self, first: int, last: int) -> str:
         """Return tokens as text, with one blank where the text has white space."""

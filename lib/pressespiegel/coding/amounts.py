@@ -269,8 +269,7 @@ class _Reader:
             if before[-len(phrase) :] != phrase:
                 continue
             start = first - len(phrase)
-            noun = start > begin and words.raw(start - 1)[0].isupper()
-            if phrase == ["über"] and noun and start - 1 > begin:
+            if phrase == ["über"] and start > begin and words.is_worth(start - 1):
                 break  # ein Paket über drei Millionen
             if start > begin and words.word(start - 1) in ("weit", "deutlich"):
                 start -= 1
@@ -330,7 +329,7 @@ class _Reader:
             raw = words.raw(noun)
             if raw[0].isupper():
                 return words.text(at, words.chain(noun, end))
-            if not raw.isalpha() or (directly and not raw.endswith(_ENDINGS)):
+            if not raw.isalpha() or (directly and (noun > at or not raw.endswith(_ENDINGS))):
                 break
         if first - 2 >= begin and words.word(first - 1) in ("über", "von"):
             at = first - 2

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from .. import schema
 from ..reading import doubles
+from .folding import spelling
 from .index import Index, column
 
 
@@ -137,6 +138,11 @@ class Corpus:
         """Per form of the lexicon, its length in code points."""
         lengths = pc.utf8_length(self.index.forms["form"]).combine_chunks()
         return lengths.to_numpy(zero_copy_only=False).astype(np.int32)  # type: ignore[no-any-return]
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """Per form of the lexicon, the spelling in which names are compared."""
+        return [spelling(form) for form in self.index.forms["form"].to_pylist()]
 
     @cached_property
     def is_word(self) -> NDArray[np.bool_]:

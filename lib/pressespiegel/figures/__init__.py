@@ -7,10 +7,11 @@ from .collocations import network, slope
 from .dispersions import dispersion, positions
 from .display import figure
 from .gallery import write_contact_sheet, write_gallery
-from .happenings import around, timeline
+from .happenings import around
 from .maps import place_map
 from .panels import beside, lags
 from .saving import Saved, save
+from .steps import timeline
 from .trust import corrected, coverage
 from .words import keyness
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from . import happenings, style, timeaxis, wordings
+from . import happenings, steps, style, timeaxis, wordings
 from .style import Bilingual, counted, number, percent, say
 
 keyness = wordings.keyness_alt
@@ -150,15 +150,15 @@ def around(table: pd.DataFrame, *, of: Bilingual, events: pd.DataFrame) -> str:
 
 @style.bilingual
 def timeline(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = None) -> str:
-    """Return the alt text of `happenings.timeline`: each lane's steps but the ratifications."""
+    """Return the alt text of `steps.timeline`: each lane's steps but the ratifications."""
     lanes = []
     for lane, own in table.groupby("lane", sort=False):
-        shown = own[~own["kind"].isin(happenings.TICKS)].sort_values("start", kind="stable")
+        shown = own[~own["kind"].isin(steps.TICKS)].sort_values("start", kind="stable")
         columns = shown[["start", "label_de", "label_en"]].itertuples(index=False, name=None)
-        steps = [f"{say(de=de, en=en)} {style.day(day, short=True)}" for day, de, en in columns]
+        named = [f"{say(de=de, en=en)} {style.day(day, short=True)}" for day, de, en in columns]
         ticks = counted(len(own) - len(shown), "ratification")
         lanes.append(
-            f"{say((labels or {}).get(str(lane), str(lane)))}: {', '.join([*steps, ticks])}"
+            f"{say((labels or {}).get(str(lane), str(lane)))}: {', '.join([*named, ticks])}"
         )
     told = "; ".join(lanes) or say(de="keine", en="none")
     return say(de=f"Schritte auf Zeitachsen. {told}.", en=f"Steps on axes of time. {told}.")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from . import happenings, style, timeaxis, wordings
+from . import steps, style, timeaxis, wordings
 from .style import Bilingual, counted, number, say
 
 keyness = wordings.keyness_caption
@@ -123,19 +123,20 @@ def lags(table: pd.DataFrame, *, of: Bilingual, unit: str = "month") -> str:
 def around(table: pd.DataFrame, *, of: Bilingual) -> str:
     """Return the caption of `happenings.around`; `of` as in `shares`."""
     n = [_spread(table[name].fillna(0), "event") for name in ("n_before", "n_after")]
-    many, out = counted(len(table), "event", dative=True), int(table["n_undecided"].fillna(0).sum())
+    many = counted(len(table), "event", dative=True)
+    undecided = _spread(table["n_undecided"].fillna(0), "event")
     return say(
         de=f"Anteil der Artikel {say(of)} vor und nach {many}: davor {n[0]}; danach {n[1]}; nicht "
-        f"einer Seite zuzuordnen: {counted(out, 'article')}. {_marks()}",
+        f"einer Seite zuzuordnen: {undecided}. {_marks()}",
         en=f"Share of articles {say(of)} before and after {many}: before {n[0]}; after {n[1]}; "
-        f"not to be dated to one side: {counted(out, 'article')}. {_marks()}",
+        f"not to be dated to one side: {undecided}. {_marks()}",
     )
 
 
 @style.bilingual
 def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
-    """Return the caption of `happenings.timeline`; `of` names what the steps lead to."""
-    ratified = int(table["kind"].isin(happenings.TICKS).sum())
+    """Return the caption of `steps.timeline`; `of` names what the steps lead to."""
+    ratified = int(table["kind"].isin(steps.TICKS).sum())
     lanes = counted(table["lane"].nunique(), "lane", dative=True)
     return say(
         de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
@@ -149,7 +150,10 @@ def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
 def heatmap(table: pd.DataFrame, *, what: Bilingual, column: str = "articles") -> str:
     """Return the caption of `cells.heatmap`, with the arguments of the chart."""
     total = number(timeaxis.placed(table)[column].sum())
-    return f"{say(what)}{_when(table)}: N = {total}; " + say(
+    several = say(de="; ein Artikel kann in mehreren stehen", en="; an article can be in several")
+    total += several if column == "articles" else ""
+    sums = say(de="Summe der Felder", en="sum of cells")
+    return f"{say(what)}{_when(table)}: {sums} N = {total}; " + say(
         de="n je Feld: die Zahl darin; Schraffur: keine Angabe. Gezählt, daher ohne Intervall.",
         en="n of a cell: the number in it; hatched: not known. Counted, hence no interval.",
     )
@@ -158,9 +162,9 @@ def heatmap(table: pd.DataFrame, *, what: Bilingual, column: str = "articles") -
 @style.bilingual
 def bars(table: pd.DataFrame, *, what: Bilingual) -> str:
     """Return the caption of `cells.bars`; `what` as in the chart."""
-    groups, n = counted(len(table), "group", dative=True), _spread(table["n"], "group")
+    groups, n = counted(len(table), "group"), _spread(table["n"], "group")
     none = say(de="Beträge haben kein Intervall.", en="Amounts have no interval.")
-    return f"{say(what)} in {groups}: N = {number(table['n'].sum())}; {n}. {none}"
+    return f"{say(what)}: N = {groups}; {n}. {none}"
 
 
 @style.bilingual

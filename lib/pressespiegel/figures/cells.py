@@ -107,7 +107,8 @@ def heatmap(
 
 def _counted(what: style.Bilingual, total: float, name: str) -> str:
     per = f"{say(de='je', en='per')} {timeaxis.unit_name(name)}"
-    return f"{say(what)} {per}: N = {number(total)}; {say(de='rechts: Summe', en='at right: sum')}"
+    told = say(de="Summe der Felder N = {}; rechts: Summe", en="sum of cells N = {}; at right: sum")
+    return f"{say(what)} {per}: {told.format(number(total))}"
 
 
 def bars(
@@ -177,15 +178,15 @@ def bars(
         drawn.xaxis.set_major_formatter(FuncFormatter(lambda x, _: number(x, decimals=places)))
         drawn.tick_params(axis="x", labelsize=SMALL)
         drawn.grid(visible=True, axis="x")
-        lines = [(style.told(_series, what, series, int(rows["n"].sum())), style.INK)]
+        lines = [(style.told(_series, what, series), style.INK)]
         head = framing.write_head(drawn, lines, y=5, left=left - 4, right=right - 4)
         if ax is None:
             framing.set_height(drawn, above=head + 2, height=float(sum(tops)), below=20)
     return drawn
 
 
-def _series(what: style.Bilingual, series: Mapping[str, style.Bilingual], total: int) -> str:
+def _series(what: style.Bilingual, series: Mapping[str, style.Bilingual]) -> str:
     signs = ", ".join(
         f"{sign} {say(name)}" for sign, name in zip(_SIGNS, series.values(), strict=False)
     )
-    return f"{say(what)}: {signs}; {say(de='rechts: n', en='at right: n')}; N = {number(total)}"
+    return f"{say(what)}: {signs}; {say(de='rechts: n', en='at right: n')}"

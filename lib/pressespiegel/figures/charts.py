@@ -14,7 +14,7 @@ from .plates import concordance
 __all__ = ["attention", "codes", "compare", "concordance"]
 
 _CODES, _GROUPS = 12, 40  # what fits on a page
-_TOPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+TOPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 SHARES = ("articles", "n_articles", "share", "share_low", "share_high")
 _LANE = 0.78  # height of a lane's 100 %, the rest is air
 
@@ -118,7 +118,7 @@ def codes(
     sums = _complete(rows)
     highest = float(rows["share_high"].fillna(0).max())
     if top is None:
-        top = next(each for each in _TOPS if each >= highest)
+        top = next(each for each in TOPS if each >= highest)
     if highest > top:
         raise ValueError(f"an interval reaches {highest:.3f}: choose top={highest:.3f} or more")
     periods = timeaxis.span(rows["period"])

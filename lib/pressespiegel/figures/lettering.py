@@ -1,6 +1,5 @@
 """Room for letters: what text measures in print, and how it is made to fit."""
 
-import io
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -154,13 +153,17 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
 
     Measured as drawn at 200 dpi; half a pixel of touching is allowed.
     """
+    before = figure.dpi
     with style.use():
-        figure.savefig(io.BytesIO(), format="rgba", dpi=200)
-        # An annotation's own extent would include its leader.
-        boxes = [
-            (each.get_text(), Text.get_window_extent(each, dpi=200).extents)
-            for each in _visible(figure)
-        ]
+        figure.dpi = 200
+        try:
+            figure.draw_without_rendering()
+            # An annotation's own extent would include its leader.
+            boxes = [
+                (each.get_text(), Text.get_window_extent(each).extents) for each in _visible(figure)
+            ]
+        finally:
+            figure.dpi = before
     wide, high = figure.get_size_inches() * 200
     found = [
         (text, "")

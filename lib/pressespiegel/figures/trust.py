@@ -116,7 +116,7 @@ def corrected(
         for place, label, total in zip(at, told, n, strict=True):
             framing.flank(drawn, place, label, total, left=8, right=6)
         _marks(drawn, at, rows, across=True)
-        lines = [(style.told(_both, "group", int(rows["n_articles"].sum())), style.INK)]
+        lines = [(style.told(_both, "group"), style.INK)]
         head = framing.write_head(drawn, lines, y=8, left=left - 4, right=right - 4)
         drawn.set_ylim(-0.7, len(rows) - 0.3)
         drawn.set_yticks([])
@@ -157,14 +157,14 @@ def _marks(ax: Axes, at: np.ndarray, rows: pd.DataFrame, *, across: bool) -> Non
     framing.percent_axis(ax, highest, of_y=not across)
 
 
-def _both(unit: str, total: int, every: int = 1) -> str:
+def _both(unit: str, total: int = 0, every: int = 1) -> str:
     told = say(
         de="Anteil der Artikel, wie gezählt (○) und um Fehler berichtigt (◆), mit 95-%-Intervall",
         en="Share of articles as counted (○) and corrected for errors (◆), 95% interval",
     )
-    told += f"; N = {counted(total, 'article')}; "
     if unit == "group":
-        return told + say(de="rechts: n", en="at right: n")
-    told += f"n: {say(de='Artikel je', en='articles per')} {timeaxis.unit_name(unit)}"
+        return told + say(de="; rechts: Artikel n", en="; at right: articles n")
+    n = f"{say(de='n: Artikel je', en='n: articles per')} {timeaxis.unit_name(unit)}"
+    told += f"; N = {counted(total, 'article')}; {n}"
     thin = say(de=f"; gezeigt jede {every}. Zahl", en=f"; one in {every} shown")
     return told + (thin if every > 1 else "")

@@ -82,7 +82,7 @@ def signature(text: str) -> list[str] | None:
         return [] if any(map(str.isalpha, bare)) else None
     if (bracketed or "/" in bare) and " " not in bare:
         return [] if all(map(INITIALS.fullmatch, parts)) else None
-    return [] if sourced and ":" not in bare and "©" not in bare else None
+    return [] if sourced and ":" not in bare and "/" not in bare and "©" not in bare else None
 
 
 def signer(line: str) -> str | None:
@@ -127,7 +127,7 @@ def names(text: str, *, at_least: int = 2) -> bool:
     words = text.split()
     if not at_least <= len(words) <= 5 or not words[0][0].isupper() or words[-1] in _PARTICLES:
         return False
-    if words[0] in _NO_NAME or P["adjective"].match(text):
+    if words[0] in _NO_NAME or (at_least > 1 and P["adjective"].match(text)):
         return False
     return not any(word.casefold().endswith(_OFFICES) for word in words) and all(
         word in _PARTICLES or (word[0].isupper() and re.sub("[-.’']", "", word).isalpha())
@@ -150,7 +150,7 @@ def byline(text: str, *, labelled: bool = True) -> str | None:
         return _persons(line[1 : match.start()])
     if not 5 <= len(line) <= 260 or line[-1] in ".!?:" or any(q in line for q in '"„»'):
         return None
-    if line[-1].isupper() and P["desk"].fullmatch(line):
+    if line[0].islower() and P["desk"].fullmatch(line):
         return line
     label = P["by"].match(line)
     start = label.end() if label else 0
@@ -198,7 +198,7 @@ def credit(text: str) -> str | None:
     if len(line) > 160:
         return None
     if line[0] in "([" and line[-1] in ")]":
-        line = line[1:-1].strip()
+        line = line[1:-1].strip().removeprefix("Quelle: ")
     if match := P["label"].match(line):
         rest = _unbracketed(line[match.end() :])
         return rest if not _ahead(line) and _is_credit(rest, labelled=True) else None
@@ -260,7 +260,7 @@ def _is_credit(text: str, *, labelled: bool) -> bool:
     ]
     lowered = [part.casefold().rstrip(".") for part in parts]
     # Some houses are known with all their parts.
-    houses = ("imago", "picture alliance", "getty images", "dpa-")
+    houses = ("imago", "picture alliance", "getty images", "getty-images", "dpa-")
     known = [name in _PHOTO or name.startswith(houses) for name in lowered]
     if labelled:
         if any(known) or any(part.casefold() in _CREDITS["fillers"] for part in parts):

@@ -53,10 +53,15 @@ def is_place_below(lines: list[str], kind: list[str], i: int) -> bool:
 
 
 def is_author_box(lines: list[str], kind: list[str], i: int) -> bool:
-    """Whether the last paragraph tells who the author is."""
+    """Whether the last paragraph tells who the author is: somebody of whom nothing is written."""
     name = " ".join(lines[i].split(maxsplit=2)[:2]).rstrip(",")
+    if not attribution.names(name):
+        return False
     signed = (line for line, role in zip(lines[:i], kind[:i], strict=True) if role == "byline")
-    return any(name in line for line in signed) and attribution.names(name)
+    introduced = P["introduced"].match(lines[i], len(name))
+    return any(name in line for line in signed) or (
+        introduced is not None and not _written_about(name.split()[-1], lines, kind, i)
+    )
 
 
 def is_told_caption(lines: list[str], kind: list[str], i: int) -> bool:

@@ -34,6 +34,7 @@ _PAGE_WORDS: tuple[str, ...] = tuple(WORDING["notice"]["words"])
 _EDITED: tuple[str, ...] = tuple(WORDING["notice"]["edited"])
 
 _PRAISING = (
+    "€",
     " testen",
     "unterstützen",
     "sentiert von",
@@ -111,6 +112,8 @@ def _kind(line: str, *, tweets: bool) -> str:
         return "notice"
     if P["numeral"].fullmatch(line):
         return OPEN
+    if is_open and length <= 60 and P["links_title"].fullmatch(line.rstrip(" :")):
+        return LINKS
     if length <= 60 and (role := _listed(line)):
         return role
     if (line[0] in _ARROWS or line.lstrip(_BULLETS)[:4] in _FIRST) and (role := _opened(line)):
@@ -120,6 +123,8 @@ def _kind(line: str, *, tweets: bool) -> str:
     may_name = _may_name(line) if is_open else P["led"].match(line)
     if may_name and attribution.byline(line):
         return "byline"
+    if not is_open and may_name:
+        return "notice"
     if tweets and P["tweet"].search(line):
         return "quote_block"
     # A long paragraph that ends in a full stop is no caption.
@@ -133,7 +138,8 @@ def _kind(line: str, *, tweets: bool) -> str:
         return QUESTION if asks and length <= 110 else TEXT
     if P["bullet"].match(line) or (length > 40 and P["signed_sentence"].search(line[-70:])):
         return TEXT
-    return SAYING if length <= 120 and line[0] in _QUOTES and line[-1] in _CLOSING else OPEN
+    said = length <= 120 and line[0] in _QUOTES and line[-1] in _CLOSING
+    return SAYING if said and not P["says"].search(line) else OPEN
 
 
 def _may_name(line: str) -> bool:
@@ -174,7 +180,7 @@ def _short(line: str, length: int) -> str | None:
         return "notice"
     if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line):
         return "notice"
-    if (line[0] in "©*BC" or "@" in line or "echte" in line) and P["imprint"].search(line):
+    if (line[0] in "©*BCN" or "@" in line or "echte" in line) and P["imprint"].search(line):
         return "notice"
     if any(map(line.__contains__, _PRAISING)) and P["praise"].search(line):
         return "advert"
@@ -197,7 +203,9 @@ def _short(line: str, length: int) -> str | None:
         return None
     if length <= 90 and (signed := attribution.signature(line)) is not None:
         return "byline" if signed and attribution.signer(line) else "signature"
-    return "credit" if attribution.credit(line) else None
+    if attribution.credit(line):
+        return "credit"
+    return "notice" if P["dated_line"].fullmatch(line) and not attribution.byline(line) else None
 
 
 def same(text: str) -> str:

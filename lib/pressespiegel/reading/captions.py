@@ -7,7 +7,7 @@ is a short clause, or a short noun phrase, that leaves articles out.
 from .wording import PATTERNS as P
 from .wording import WORDING
 
-_FINITE = frozenset(WORDING["verbs"]["finite"])
+_FINITE = frozenset(WORDING["verbs"]["finite"] + WORDING["verbs"]["depicted"])
 _NOT_FINITE = frozenset(WORDING["verbs"]["not_finite"])
 _OFFICES = tuple(WORDING["people"]["offices"])
 _SHOWN = frozenset(WORDING["people"]["shown"])
@@ -21,6 +21,8 @@ _LONGEST_BETWEEN = 85
 
 def has_verb(line: str) -> bool:
     """Whether a line holds a finite verb or a participle that stands for one."""
+    if P["plural_verb"].match(line):
+        return True
     for word in line.split():
         bare = word.strip(',;:!?."„“”»«()–-')
         if bare[:1].islower() and (
@@ -60,7 +62,9 @@ def is_caption(line: str, *, longest: int = _LONGEST_BETWEEN) -> bool:
     return (
         (bool(P["two_names"].search(line)) and _holds_office(words[-5:-2]))
         or (length >= 45 and _is_arrival(line, words))
-        or (length >= 45 and bool(P["scene"].search(line)))
+        or (
+            bool(P["scene"].search(line)) and (length >= 40 or (length >= 30 and _shows(words[:4])))
+        )
     )
 
 

@@ -26,8 +26,10 @@ def first_text(lines: list[str], kind: list[str]) -> int:
 
 def _is_exclaimed(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether a headline ends in an exclamation mark: another line of it, then the text follows."""
-    short = len(lines[i]) <= SHORTEST_LEAD + 20 and lines[i].rstrip(QUOTES)[-1:] == "!"
-    return short and following(kind, i) in (OPEN, NAME, "byline") and TEXT in kind[i + 1 :]
+    if len(lines[i]) > SHORTEST_LEAD + 20 or lines[i].rstrip(QUOTES)[-1:] != "!":
+        return False
+    below = (line for line, k in zip(lines[i + 1 :], kind[i + 1 :], strict=True) if k == TEXT)
+    return any(len(line) > len(lines[i]) for line in islice(below, 3))
 
 
 def _below_caption(lines: list[str], kind: list[str], i: int) -> int:
@@ -47,12 +49,13 @@ def _below_caption(lines: list[str], kind: list[str], i: int) -> int:
 def _is_text(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether a paragraph without a final stop is too long for a headline or caption.
 
-    Below a headline, two sentences are the lead, however short: papers omit its last stop.
+    Two sentences are the lead, however short below a headline: papers omit its last stop.
     """
-    longest = SHORTEST_LEAD if OPEN in kind[:i] else LONGEST_HEADING
+    headed = {OPEN, SAYING, QUESTION, NAME}.intersection(kind[:i])
     length = len(lines[i])
     return length > 2 * LONGEST_HEADING or (
-        length > longest and bool(P["sentences"].search(lines[i]))
+        length > (SHORTEST_LEAD if headed else SHORTEST_LEAD + 25)
+        and bool(P["sentences"].search(lines[i]))
     )
 
 
@@ -78,7 +81,7 @@ def settle_head(lines: list[str], kind: list[str], first: int) -> None:
             lone = not i and OPEN not in kind[1:first] and len(line) <= LONGEST_HEADING // 2
             if is_place_below(lines, kind, i) or is_author(lines, kind, i):
                 kind[i] = "byline"
-            elif found == OPEN and not lone and _is_shown(lines, kind, i):
+            elif found == OPEN and not lone and line not in lines[:i] and _is_shown(lines, kind, i):
                 kind[i] = "caption"
             else:
                 pending.append(i)

@@ -1,6 +1,6 @@
 """Roles that only the neighbours decide: headline, lead, headings, captions, lists, repetitions."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from . import attribution
 from .beside import (
@@ -94,6 +94,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     headed = kind.count(QUESTION) > 1 or OPEN in kind[first:last]
+    dated = [k for k, below in pairwise(kind[first:]) if k == STAMP and below == TEXT]
+    chronicle = len(dated) > 1
     links = 0  # lines of the list of links so far, with its title
     itemised, in_head = False, True
     for i in range(first, len(lines)):
@@ -116,16 +118,22 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
                 kind[i] = "quote_block"
             elif i > first and is_told_caption(lines, kind, i):
                 kind[i] = "caption"
+            elif i > first + 1 and i >= len(lines) - 4 and P["of_itself"].search(line):
+                kind[i] = "notice"
             elif i == last and is_author_box(lines, kind, i):
                 kind[i] = "byline"
         elif found == STAMP:
             # The page's own day stands near the lead, a ticker's days further below.
-            further = len(line) <= 9 or (first + 4 <= i and not in_head)
-            kind[i] = "heading" if further and following(kind, i) == TEXT else "notice"
+            further = len(line) <= 9 or chronicle or (first + 4 <= i and not in_head)
+            hour = "Uhr" in line or ":" in line
+            heads = not hour or following(kind, i) in (TEXT, "heading")
+            kind[i] = "heading" if further and heads and i < last else "notice"
         elif found == "byline" and i > last and line[0] == "(" and "byline" in kind[:i]:
             kind[i] = "signature"
         elif found == "credit" and i > last and line[0] == "©" and kind[i - 1] != "caption":
-            kind[i] = "signature" if attribution.signature(line[1:]) else found
+            # Who holds the rights is no photographer.
+            rights = "notice" if attribution.signature(line[1:]) is None else "signature"
+            kind[i] = found if attribution.names(line.strip("© ")) else rights
         elif found == OPEN and kind[i - 1] == "notice" and following(kind, i) in ("notice", STAMP):
             kind[i] = "notice"
         elif found not in (OPEN, SAYING, QUESTION, NAME):
@@ -148,6 +156,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
             goes_on = not headed and P["goes_on"].match(line)
             spoken = i >= last or P["to_reader"].search(line) or P["put"].match(line) or goes_on
             kind[i] = TEXT if spoken else "heading"
+        elif (item := P["item"].match(line)) and lines[i - 1].startswith(f"{int(item[1]) - 1}. "):
+            kind[i] = TEXT
         elif itemised or opens_list(lines, kind, i):
             itemised = True
             kind[i] = "heading" if following(kind, i) == TEXT and has_verb(line) else TEXT
@@ -167,7 +177,12 @@ def _open(lines: list[str], kind: list[str], i: int, last: int) -> str:
     line = lines[i]
     above, below = kind[i - 1], following(kind, i)
     if kind[i] == SAYING:
-        return "heading" if i < last else "quote_block"
+        said = line.strip(QUOTES)
+        told = any(said in other for other in lines[:i])
+        taken_up = i < last and not (told and not any(said in other for other in lines[i + 1 :]))
+        return "heading" if taken_up else "quote_block"
+    if P["figure"].fullmatch(line):
+        return TEXT
     if line[0].islower() and line.count(" ") > 1:
         return TEXT
     spoken = above == TEXT and len(line) <= 100 and P["spoken"].fullmatch(lines[i - 1])
@@ -216,6 +231,8 @@ def _content(lines: list[str], kind: list[str]) -> None:
         if kind[i] == TEXT:
             again = line in seen and len(line) >= _REPEATED
             kind[i] = "teaser" if again or _repeats(line, lines[lead]) else "body"
+            if 20 < len(line) <= 120 and any(line in o and o != line for o in lines):
+                kind[i] = "quote_block"
             if line[0] in QUOTES and len(line) < 260 and (match := P["spoken"].fullmatch(line)):
                 stems = {word[:5] for word in P["word"].findall(match["words"])}
                 others = (other for other in lines if other != line)

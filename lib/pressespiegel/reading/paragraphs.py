@@ -75,5 +75,7 @@ def byline(text: str, found: Sequence[Paragraph]) -> str | None:
     for role, start, end in found:
         if role == "byline":
             line = text[start:end]
-            return attribution.signer(line) or attribution.byline(line, labelled=False) or line
+            # A paragraph about the author begins with the name.
+            name = line if line[-1] != "." else " ".join(line.split()[:2]).rstrip(",")
+            return attribution.signer(line) or attribution.byline(line, labelled=False) or name
     return None
