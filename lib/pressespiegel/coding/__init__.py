@@ -6,6 +6,7 @@ from .amounts import amounts
 from .codebooks import Codebook, CodebookError
 from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
+from .places import places
 
 __all__ = [
     "Codebook",
@@ -17,6 +18,7 @@ __all__ = [
     "code_articles",
     "corrected_share",
     "open_codebook",
+    "places",
     "term_hits",
     "theme_articles",
     "validate",

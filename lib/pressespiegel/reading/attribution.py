@@ -14,6 +14,8 @@ _OFFICES = tuple(WORDING["people"]["offices"])
 _BYLINES = WORDING["bylines"]
 _PARTICLES = frozenset(WORDING["names"]["particles"])
 _NO_NAME = frozenset(WORDING["names"]["never_first"])
+_NOUN_ENDINGS = tuple(WORDING["names"]["noun_endings"])
+_NAME_ENDINGS = tuple(WORDING["names"]["name_endings"])
 _CREDITS = WORDING["credits"]
 _PHOTO = AGENCIES.keys() | {name.casefold() for name in _CREDITS["agencies"]}
 _CONNECTORS = frozenset(_CREDITS["connectors"])
@@ -127,12 +129,17 @@ def names(text: str, *, at_least: int = 2) -> bool:
     words = text.split()
     if not at_least <= len(words) <= 5 or not words[0][0].isupper() or words[-1] in _PARTICLES:
         return False
-    if words[0] in _NO_NAME or (at_least > 1 and P["adjective"].match(text)):
+    if words[0] in _NO_NAME or (at_least > 1 and _is_noun_phrase(text)):
         return False
     return not any(word.casefold().endswith(_OFFICES) for word in words) and all(
         word in _PARTICLES or (word[0].isupper() and re.sub("[-.’']", "", word).isalpha())
         for word in words
     )
+
+
+def _is_noun_phrase(text: str) -> bool:
+    noun = text.endswith(_NOUN_ENDINGS) and not text.endswith(_NAME_ENDINGS)
+    return noun or bool(P["adjective"].match(text))
 
 
 def byline(text: str, *, labelled: bool = True) -> str | None:

@@ -67,12 +67,15 @@ def is_author_box(lines: list[str], kind: list[str], i: int) -> bool:
 def is_told_caption(lines: list[str], kind: list[str], i: int) -> bool:
     """Whether a sentence is a caption: a picture's number or credit stands beside it."""
     line = lines[i]
-    if len(line) > 200 or reports(line):
+    if len(line) > 200:
         return False
-    if P["picture_number"].fullmatch(lines[i - 1]) or P["in_picture"].search(line):
-        return True
     above = following(kind, i) == "credit" and kind[i + 2 : i + 4] != [OPEN, OPEN]
     below = kind[i - 1] == "credit" and kind[i - 2] != "caption"
+    placed = "(" in line or "von links" in line
+    if not (above or below or placed or kind[i - 1] == "notice") or reports(line):
+        return False
+    if P["picture_number"].fullmatch(lines[i - 1]) or (placed and P["in_picture"].search(line)):
+        return True
     if not (above or below) or line[0] in QUOTES or line[-1] == "?":
         return False
     single = 40 <= len(line) <= 120 and not P["sentences"].search(line)

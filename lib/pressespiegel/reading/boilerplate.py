@@ -33,6 +33,7 @@ _BULLETS = "-–•* "
 _PAGE_WORDS: tuple[str, ...] = tuple(WORDING["notice"]["words"])
 _EDITED: tuple[str, ...] = tuple(WORDING["notice"]["edited"])
 
+_BUTTONS = ("book", "App", "klappen")
 _PRAISING = (
     "€",
     " testen",
@@ -83,22 +84,25 @@ def ends_open(line: str) -> bool:
 
 def kinds(lines: list[str]) -> list[str]:
     """Return what each paragraph is: the role that its wording proves, or a kind from above."""
-    whole = "\n".join(lines)
     short = "\n".join(line for line in lines if len(line) <= _LONGEST_NOTICE)
     words = list(filter(short.__contains__, _PAGE_WORDS))
-    edited = list(filter(short.__contains__, _EDITED))
-    tweets = any(map(whole.__contains__, _TWEET_CUES))
-    about = [_is_about_page(line, words, edited) for line in lines]
-    pairs = zip(lines, about, strict=True)
-    return ["notice" if told else _kind(line, tweets=tweets) for line, told in pairs]
+    shorter = "\n".join(line for line in lines if len(line) <= _LONGEST_NOTICE // 2)
+    edited = list(filter(shorter.__contains__, _EDITED))
+    tweets = any(map(short.__contains__, _TWEET_CUES))
+    return [
+        "notice" if _is_about_page(line, words, edited) else _kind(line, tweets=tweets)
+        for line in lines
+    ]
 
 
 def _is_about_page(line: str, words: list[str], edited: list[str]) -> bool:
     """Whether a paragraph is about the page or the piece, of those words that the text holds."""
+    if len(line) > _LONGEST_NOTICE:
+        return False
     addressed = any(map(line.__contains__, words)) and P["address"].search(line)
     if not addressed and not (any(map(line.__contains__, edited)) and P["this_piece"].search(line)):
         return False
-    return len(line) <= _LONGEST_NOTICE and not P["reports"].search(line)
+    return not P["reports"].search(line)
 
 
 def _kind(line: str, *, tweets: bool) -> str:
@@ -110,7 +114,7 @@ def _kind(line: str, *, tweets: bool) -> str:
     is_open = ends_open(line)
     if length <= 250 and line.rstrip(".!» ").endswith(_INVITING) and P["invites"].search(line):
         return "notice"
-    if P["numeral"].fullmatch(line):
+    if length <= 6 and P["numeral"].fullmatch(line):
         return OPEN
     if is_open and length <= 60 and P["links_title"].fullmatch(line.rstrip(" :")):
         return LINKS
@@ -120,7 +124,7 @@ def _kind(line: str, *, tweets: bool) -> str:
         return role
     if length <= (160 if is_open else 100) and (role := _short(line, length)):
         return role
-    may_name = _may_name(line) if is_open else P["led"].match(line)
+    may_name = _may_name(line) if is_open else length <= 160 and P["led"].match(line)
     if may_name and attribution.byline(line):
         return "byline"
     if not is_open and may_name:
@@ -176,9 +180,9 @@ def _short(line: str, length: int) -> str | None:
     """Judge a line of up to 160 characters."""
     if P["page_stamp"].match(line.lstrip("| ")) and length <= (90 if ends_open(line) else 45):
         return "notice"
-    if P["programme"].fullmatch(line):
+    if P["counter"].fullmatch(line) or (", " in line and P["programme"].fullmatch(line)):
         return "notice"
-    if P["counter"].fullmatch(line) or P["buttons"].fullmatch(line):
+    if any(map(line.__contains__, _BUTTONS)) and P["buttons"].fullmatch(line):
         return "notice"
     if (line[0] in "©*BCN" or "@" in line or "echte" in line) and P["imprint"].search(line):
         return "notice"

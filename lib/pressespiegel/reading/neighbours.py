@@ -52,10 +52,11 @@ def _interview(lines: list[str], kind: list[str]) -> None:
     asked = [
         i for i, k in enumerate(kind) if k == QUESTION and following(kind, i) in (TEXT, QUESTION)
     ]
-    answers = [P["quoted"].sub("", lines[i + 1]) for i in asked] if len(asked) > 1 else []
-    addressed = [i for i in asked if P["to_reader"].search(lines[i])] if answers else []
-    own = sum(bool(P["first_person"].search(answer)) for answer in answers)
-    if not addressed and 2 * own <= len(answers):
+    if len(asked) < 2:
+        return
+    addressed = [i for i in asked if P["to_reader"].search(lines[i])]
+    answers = (P["quoted"].sub("", lines[i + 1][:300]) for i in asked)
+    if not addressed and 2 * sum(map(bool, map(P["first_person"].search, answers))) <= len(asked):
         return
     first = kind.index(TEXT)
     for i in asked:
@@ -94,8 +95,8 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
     """Settle what stands between and after the sentences."""
     last = max((i for i, k in enumerate(kind) if k == TEXT), default=-1)
     headed = kind.count(QUESTION) > 1 or OPEN in kind[first:last]
-    dated = [k for k, below in pairwise(kind[first:]) if k == STAMP and below == TEXT]
-    chronicle = len(dated) > 1
+    dated = kind.count(STAMP) > 1 and [pair for pair in pairwise(kind) if pair == (STAMP, TEXT)]
+    chronicle = dated and len(dated) > 1
     links = 0  # lines of the list of links so far, with its title
     itemised, in_head = False, True
     for i in range(first, len(lines)):
@@ -118,7 +119,12 @@ def _middle(lines: list[str], kind: list[str], first: int) -> None:
                 kind[i] = "quote_block"
             elif i > first and is_told_caption(lines, kind, i):
                 kind[i] = "caption"
-            elif i > first + 1 and i >= len(lines) - 4 and P["of_itself"].search(line):
+            elif (
+                i > first + 1
+                and i >= len(lines) - 4
+                and len(line) <= 200
+                and P["of_itself"].search(line)
+            ):
                 kind[i] = "notice"
             elif i == last and is_author_box(lines, kind, i):
                 kind[i] = "byline"
