@@ -60,6 +60,7 @@ benchmarks:
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BENCH)/python benchmarks/language.py
 	$(BENCH)/python benchmarks/speed.py
+	$(BENCH)/python benchmarks/quotations.py
 	$(BENCH)/python benchmarks/measures.py
 
 clean:

@@ -7,6 +7,8 @@ from .codebooks import Codebook, CodebookError
 from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 from .places import places
+from .quotations import quotations
+from .spans import match_spans, validate_spans
 
 __all__ = [
     "Codebook",
@@ -17,9 +19,12 @@ __all__ = [
     "code",
     "code_articles",
     "corrected_share",
+    "match_spans",
     "open_codebook",
     "places",
+    "quotations",
     "term_hits",
     "theme_articles",
     "validate",
+    "validate_spans",
 ]

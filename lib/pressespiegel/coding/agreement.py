@@ -63,7 +63,7 @@ def agreement(
     """
     if level not in DISTANCES:
         raise ValueError(f"no level {level!r}; there are {', '.join(DISTANCES)}")
-    _check(codings, ("article", "code", "coder", "value"), ["article", "code", "coder"])
+    check_columns(codings, ("article", "code", "coder", "value"), ["article", "code", "coder"])
     generator = np.random.default_rng(seed)
     rows = []
     for code, own in codings.dropna(subset=["value"]).groupby("code", sort=False):
@@ -132,8 +132,8 @@ def validate(
         ValueError: a missing column, an article coded twice, a value that is neither 0 nor 1, or
             a gold coding without zeros.
     """
-    _check(gold, ("article", "code", "value"), ["article", "code"])
-    _check(found, ("article", "code"), [])
+    check_columns(gold, ("article", "code", "value"), ["article", "code"])
+    check_columns(found, ("article", "code"), [])
     if not gold["value"].isin([0, 1]).all() or not gold["value"].eq(0).any():
         raise ValueError("gold: values have to be 0 and 1, the articles without a code included")
     truth = gold.pivot(index="article", columns="code", values="value")
@@ -148,12 +148,25 @@ def validate(
         [is_so & is_found, ~is_so & is_found, is_so & ~is_found, ~is_so & ~is_found], axis=2
     ).astype(float)
     outcomes *= known[:, :, None]
-    drawn = drawn_anew(np.random.default_rng(seed), len(truth), draws)
+    return schema.conform(scored([*truth.columns], outcomes, draws, seed), "validation")
+
+
+def scored(codes: list[str], outcomes: Numbers, draws: int, seed: int) -> pd.DataFrame:
+    """Return precision, recall and F1 of each code and their means, `macro`, with intervals.
+
+    Args:
+        codes: the codes' names.
+        outcomes: articles × codes × (true positives, false positives, false negatives, true
+            negatives).
+        draws: how many times the articles are drawn anew.
+        seed: of the drawing.
+    """
+    drawn = drawn_anew(np.random.default_rng(seed), len(outcomes), draws)
     counts = outcomes.sum(axis=0)
     scores = _scores(counts)
     again = _scores(np.tensordot(drawn.astype(float), outcomes, 1))
     rows = []
-    for number, code in enumerate([*truth.columns, "macro"]):
+    for number, code in enumerate([*codes, "macro"]):
         macro = number == len(counts)
         own = counts.sum(axis=0) if macro else counts[number]
         row: dict[str, object] = {"code": code, "n": int(own.sum())}
@@ -165,7 +178,7 @@ def validate(
         positives = int(own[0] + own[2])
         row["remark"] = f"too few: {positives} in the gold coding" if positives < FEW else None
         rows.append(row)
-    return schema.conform(pd.DataFrame(rows), "validation")
+    return pd.DataFrame(rows)
 
 
 def _scores(outcomes: Numbers) -> dict[str, Numbers]:
@@ -179,7 +192,8 @@ def _scores(outcomes: Numbers) -> dict[str, Numbers]:
         }
 
 
-def _check(table: pd.DataFrame, columns: tuple[str, ...], key: list[str]) -> None:
+def check_columns(table: pd.DataFrame, columns: tuple[str, ...], key: list[str]) -> None:
+    """Raise ValueError if a table lacks columns, or has a key twice."""
     missing = [name for name in columns if name not in table.columns]
     if missing:
         raise ValueError(f"the table lacks {', '.join(missing)}; it has {', '.join(table.columns)}")
