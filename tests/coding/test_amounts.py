@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pressespiegel as ps
@@ -106,6 +106,21 @@ def test_millions_without_a_noun_have_the_currency_of_the_money_nearby_or_are_le
     rows = found("Berlin zahlt 900 Millionen Euro. Bisher waren es 650 Millionen.")
     assert rows["currency"].tolist() == ["EUR", "EUR"]
     assert found("Die Marke von zwei Millionen wurde erreicht.").empty
+    assert pd.isna(only("Der Bund sagt eine weitere Milliarde zu.")["currency"])
+
+
+def test_a_sum_told_by_its_digits_is_a_range():
+    row = only("Es geht um einen dreistelligen Millionenbetrag, sagt das Amt. Euro fehlen.")
+    assert (row["value"], row["value_high"]) == (100e6, 1000e6)
+
+
+def test_a_number_without_a_noun_counts_what_stood_before_it_in_the_sentence():
+    rows = found("Kopenhagen gibt 19 Jets ab, Den Haag bis zu 42, sobald es kann.")
+    assert rows["of"].tolist() == ["Jets", "Jets"]
+    assert rows["bound"].tolist() == ["exact", "at_most"]
+    rows = found("Wer dient, bekommt 40.000 Euro, jeder Angehörige 15.000.")
+    assert rows["value_eur"].tolist() == [40_000, 15_000]
+    assert len(found("Es kamen 19 Jets an, es war Tag 3.")) == 1
 
 
 @pytest.mark.parametrize(
@@ -178,6 +193,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_spans_point_at_what_they_say_and_do_not_overlap(pieces):
     text = " ".join(["Es", *pieces, "da."])

@@ -62,6 +62,10 @@ class AmountWords:
         self.value = np.array([np.nan if each is None else each for each in told], np.float64)
         self.scale = self._numbers(wording()["scales"])
         self.vague = self._numbers(wording()["vague"])
+        digits = wording()["digits"]
+        stems = re.compile(f"({'|'.join(digits)})e[mnrs]?")
+        found = map(stems.fullmatch, self.folded)
+        self.digits = np.array([digits[each[1]] if each else np.nan for each in found], np.float64)
         self.currency = _codes("currencies")
         self.cents = _codes("cents")
         self.shared = {
@@ -103,7 +107,9 @@ class AmountWords:
         chosen = np.zeros(len(sentences), np.bool_)
         chosen[sentence[unit[self.form]]] = True
         speaks = ~np.isnan(self.value) | ~np.isnan(self.scale) | ~np.isnan(self.vague)
+        speaks |= ~np.isnan(self.digits)
         again = np.array([word in listed("again") for word in self.folded], np.bool_)
+        again |= ~np.isnan(self.digits)
         chosen[sentence[again[self.form]]] = True
         tokens = np.flatnonzero(speaks[self.form])
         rows: list[int] = tokens[(chosen & sentences)[sentence[tokens]]].tolist()
@@ -128,8 +134,7 @@ class AmountWords:
 
     def touches(self, token: int) -> bool:
         """Return whether a token stands right behind the one before it."""
-        start, length = self.corpus.start, self.corpus.form_length
-        return bool(start[token - 1] + length[self.form[token - 1]] == start[token])
+        return bool(self.corpus.end[token - 1] == self.corpus.start[token])
 
     def chain(self, at: int, end: int) -> int:
         """Return the last token of the compound with hyphens that begins at `at`."""

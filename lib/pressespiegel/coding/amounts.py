@@ -15,13 +15,18 @@ from .. import schema
 from ..corpus import Corpus
 from ..corpus.folding import fold
 from ..corpus.index import column
+from ..corpus.tables import located
 from ..measures.reference import reference
 from .amount_words import AmountWords, listed, numbered_models, wording
 
 _ONE = frozenset(["ein", "eine", "einen", "einem", "einer", "eines"])
+_MORE = frozenset(
+    ["weitere", "weiteren", "weiterer", "zusätzliche", "zusätzlichen", "ganze", "gute"]
+)
 _HALF = frozenset(["halbe", "halben", "halber", "halbes"])
 _JOINING = frozenset(["bis", "und", "oder", "-", "–", "bzw"])
 _ENDINGS = ("e", "en", "er", "es", "em")
+_SUMS = {"million": 1e6, "milliard": 1e9}
 _CHOICES = 4  # values of a range or choice, at most
 _REACH = 4  # words between a number and its noun or bound, at most
 
@@ -46,6 +51,7 @@ class _Number(NamedTuple):
     value: float
     factor: float  # of its scale: a million, a thousand
     vague: bool = False
+    high: float | None = None  # of a sum told by its digits
 
 
 def amounts(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd.DataFrame:
@@ -59,8 +65,9 @@ def amounts(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> p
         One row per amount, in the order of the text; columns as `schema.TABLES["amounts"]`.
         A currency that several countries have (crowns) is that of the country named beside it, in
         the sentence or in the article, and missing if none is. Millions without a noun have the
-        currency of the nearest money of the article. `value_eur` uses the mean rate of the
-        article's month, else of its year (`corpus/reference/currencies.csv`).
+        currency of the nearest money of the article; without any, milliards and ranges alone are
+        kept. `value_eur` uses the mean rate of the article's month, else of its year
+        (`corpus/reference/currencies.csv`).
 
     Raises:
         ValueError: a role that does not exist.
@@ -72,37 +79,26 @@ def amounts(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> p
         codes = pd.Series([each.currency for each in own], dtype="str")
         near = codes.ffill().bfill()
         found += [
-            each._replace(currency=code) if each.bare else each
+            each._replace(currency=None if pd.isna(code) else code) if each.bare else each
             for each, code in zip(own, near, strict=True)
-            if not each.bare or not pd.isna(code)
+            if not each.bare or not pd.isna(code) or each.value >= 1e9 or each.high
         ]
     first = np.array([each.first for each in found], dtype=np.int64)
     last = np.array([each.last for each in found], dtype=np.int64)
-    sentence = corpus.sentence_of_token[first]
-    article = article_of[sentence]
-    start = corpus.start[first].astype(np.int64)
-    end = corpus.start[last] + corpus.form_length[corpus.form[last]].astype(np.int64)
-    rows, place = np.unique(article, return_inverse=True)
-    texts = corpus.texts(rows)
+    row = article_of[corpus.sentence_of_token[first]]
     years = corpus.articles["earliest"].dt.year
-    cuts = zip(place.tolist(), start.tolist(), end.tolist(), strict=True)
-    return schema.conform(
+    told = pd.DataFrame(
         {
-            "article": corpus.article_names(article),
-            "month": corpus.months(article),
-            "sentence": corpus.sentence_number[sentence],
-            "start": start,
-            "end": end,
-            "text": [texts[at][a:b] for at, a, b in cuts],
             "value": [each.value for each in found],
             "value_high": [each.high for each in found],
             "currency": [each.currency for each in found],
-            "value_eur": _in_euro(found, corpus.months(article), years[article]),
+            "value_eur": _in_euro(found, corpus.months(row), years[row]),
             "bound": [each.bound for each in found],
             "of": [each.of for each in found],
-        },
-        "amounts",
+        }
     )
+    table = located(corpus, first, last).rename(columns={"form": "text"}).join(told)
+    return schema.conform(table, "amounts")
 
 
 def _in_euro(found: Sequence[Amount], months: pd.Series, years: pd.Series) -> list[float]:
@@ -160,12 +156,13 @@ class _Reader:
         number = self._number(token, begin, end)
         if number is None or self._is_name(number, begin, end):
             return None
+        words = self.words
         values, number = self._range(number, begin, end)
         self.read_to = number.last
         bound, start = self._bound(number.first, begin)
         if number.vague and bound == "exact":
             bound = "at_least"
-        low, high = min(values), max(values) if len(values) > 1 else None
+        low, high = min(values), max(values) if len(values) > 1 else number.high
         own = Amount(start, number.last, low, high, bound=bound, factor=number.factor)
         money = self._currency(number, begin, end)
         if money:
@@ -179,13 +176,14 @@ class _Reader:
                 currency=code,
                 of=self._purpose(start, last, begin, end),
             )
-        noun = self._noun(number.last, end)
+        of_many = number.vague and words.word(min(number.last + 1, end - 1)) in ("von", "an")
+        noun = self._noun(number.last + of_many, end)
         if noun:
             return own._replace(of=noun)
         part = self._part(number, end)
         if part:
             return own._replace(value=low * part[0], currency=part[1])
-        if before and number.last + 1 < end and self.words.word(number.last + 1) in listed("again"):
+        if before and self._is_again(number, before, bound, begin, end):
             times = before.factor if number.factor == 1 else 1
             return own._replace(value=low * times, currency=before.currency, of=before.of)
         bare = number.factor >= 1e6 and (not number.vague or high is not None)
@@ -195,6 +193,8 @@ class _Reader:
         words = self.words
         form = words.form[token]
         value, factor, vague, first, last = words.value[form], 1.0, False, token, token
+        if not np.isnan(words.digits[form]):
+            return self._by_digits(token, end)
         if not np.isnan(words.vague[form]):
             value, vague = words.vague[form], True
         elif np.isnan(value):
@@ -204,8 +204,9 @@ class _Reader:
             vague = words.word(token).endswith("en")  # die Million, but Millionen
             if first > begin and words.word(first - 1) in _HALF:
                 value, first = value / 2, first - 1
-            if first > begin and words.word(first - 1) in _ONE:
-                vague, first = False, first - 1
+            more = first > begin and words.word(first - 1) in _MORE
+            if first - more > begin and words.word(first - more - 1) in _ONE:
+                vague, first = False, first - more - 1
             elif first < token:
                 vague = False
         if last + 1 < end and factor == 1 and not np.isnan(words.scale[words.form[last + 1]]):
@@ -213,6 +214,15 @@ class _Reader:
             factor = float(words.scale[words.form[last]])
             value = value * factor
         return _Number(first, last, float(value), factor, vague)
+
+    def _by_digits(self, token: int, end: int) -> _Number | None:
+        """Return the sum that is told by its digits: ein dreistelliger Millionenbetrag."""
+        noun = self.words.word(token + 1) if token + 1 < end else ""
+        factor = next((f for stem, f in _SUMS.items() if noun.startswith(stem)), None)
+        if factor is None:
+            return None
+        low = float(self.words.digits[self.words.form[token]]) * factor
+        return _Number(token, token + 1, low, factor, high=10 * low)
 
     def _dozen(self, token: int, begin: int) -> _Number | None:
         one = token > begin and self.words.word(token - 1) in _ONE
@@ -304,6 +314,16 @@ class _Reader:
         whole = self._number(at, at, end)
         found = whole and whole.factor > 1 and self._currency(whole, at, end)
         return (whole.factor, found[0]) if whole and found else None
+
+    def _is_again(self, number: _Number, before: Amount, bound: str, begin: int, end: int) -> bool:
+        """Return whether a number without a noun counts what the amount before it counted."""
+        words, after = self.words, number.last + 1
+        if after < end and words.word(after) in listed("again"):
+            return True
+        closes = after >= end or not words.corpus.is_word[words.form[after]]
+        own = words.raw(number.first)
+        large = len(own) > 4 and own[0].isdigit()
+        return before.first >= begin and closes and (large or bound != "exact")
 
     def _noun(self, last: int, end: int) -> str | None:
         """Return the counted noun behind a number with its adjectives, if there is one."""
