@@ -65,8 +65,8 @@ def scores(table: pd.DataFrame, *, labels: Mapping[str, style.Bilingual] | None 
 def _draw(ax: Axes, rows: pd.DataFrame, name: str, beside: list[dict[str, str]]) -> None:
     few, what = rows["remark"].notna().to_numpy(), (name, f"{name}_low", f"{name}_high")
     for kind in (True, False):
-        framing.dots(ax, np.flatnonzero(few == kind), rows[few == kind], what=what, across=True,
-                     hollow=kind)  # fmt: skip
+        look: dict[str, Any] = {"what": what, "across": True, "hollow": kind, "size": 3.5}
+        framing.dots(ax, np.flatnonzero(few == kind), rows[few == kind], **look)
     for y, text in enumerate(beside):
         note(ax, 1, y, text, shift=(9, 0), of_data="y", va="center", size=SMALLER)
     ax.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6), yticks=[])

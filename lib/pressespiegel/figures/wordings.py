@@ -175,9 +175,11 @@ def scores_caption(table: pd.DataFrame, *, unit: Bilingual, n: int | None = None
     Args:
         table: what was drawn.
         unit: what is right or wrong: `{"de": "Artikel", "en": "article"}`.
-        n: articles with a gold coding; those of the table, if all its rows have the same number.
+        n: articles with a gold coding; default: the column `n` of the table, from least to most.
     """
-    articles = counted(int(table["n"].max()) if n is None else n, "article", dative=True)
+    low, high = (n, n) if n is not None else (int(table["n"].min()), int(table["n"].max()))
+    from_ = f"{number(low)} {say(de='bis', en='to')} " if low < high else ""
+    articles = from_ + counted(high, "article", dative=True)
     few = table["remark"].notna().any()
     hollow = say(de="; hohl: zu wenige Fälle", en="; hollow: too few cases") if few else ""
     return say(
