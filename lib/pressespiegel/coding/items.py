@@ -75,18 +75,20 @@ def find_items(corpus: Corpus, *, roles: Sequence[str]) -> list[tuple[int, int, 
         for form in item.forms
         if not form.startswith("*") and not form.isalpha()
     ]
-    single = [
-        (item.item, any_of(tuple(form for form in item.forms if form.lstrip("*").isalpha())))
+    # The longest form that fits: a Bergepanzer is no Panzer.
+    single = sorted(
+        (-len(form), form, item.item)
         for item in items()
-        if any(form.lstrip("*").isalpha() for form in item.forms)
-    ]
-    anything = re.compile("|".join(pattern.pattern for _, pattern in single)).fullmatch
-    named = np.zeros(len(forms), dtype=np.int64)  # number of the entry, from 1
+        for form in item.forms
+        if form.lstrip("*").isalpha()
+    )
+    patterns = [any_of((form,)).fullmatch for _, form, _ in single]
+    anything = any_of(tuple(form for _, form, _ in single)).fullmatch
+    named = np.full(len(forms), -1, dtype=np.int64)  # the form that fits
     for row, word in enumerate(folded):
         if forms[row][0].isupper() and anything(word):
-            own = (n for n, (_, each) in enumerate(single, start=1) if each.fullmatch(word))
-            named[row] = next(own, 0)
-    rows = np.flatnonzero(named[corpus.form])
+            named[row] = next(n for n, fits in enumerate(patterns) if fits(word))
+    rows = np.flatnonzero(named[corpus.form] >= 0)
     rows = rows[corpus.sentences_in(roles)[corpus.sentence_of_token[rows]]]
     spans = find_names(corpus, [form for form, _ in whole], roles=roles)
     found = [
@@ -95,7 +97,7 @@ def find_items(corpus: Corpus, *, roles: Sequence[str]) -> list[tuple[int, int, 
     ]
     taken = {token for first, last, _ in found for token in range(first, last + 1)}
     found += [
-        (token, token, single[number - 1][0])
+        (token, token, single[number][2])
         for token, number in zip(rows.tolist(), named[corpus.form[rows]].tolist(), strict=True)
         if token not in taken
     ]
