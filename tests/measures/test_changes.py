@@ -136,3 +136,8 @@ def test_what_is_no_series_of_counts_is_refused():
         changes(table.assign(articles=[0.5, 1, 2]))
     with pytest.raises(ValueError, match="counts between 0 and n_articles"):
         changes(table.assign(articles=[11, 1, 2]))
+
+
+@pytest.mark.parametrize("hits", [0, 10])
+def test_a_series_with_no_hit_or_nothing_else_has_no_change(hits):
+    assert changes(series([hits] * 12, 10)).empty

@@ -124,8 +124,8 @@ def _levels(k: Numbers, n: Numbers) -> Numbers:
         return np.full(_LEVELS, 0.5)
     # Where a period has none, or nothing else, a segment's share may be all but 0, or 1.
     least = 0.5 / (n.sum() + 1)
-    low = least if (k == 0).any() else (k / n).min()
-    high = 1 - least if (k == n).any() else (k / n).max()
+    low = least if (k == 0).any() else min((k / n).min(), 1 - least)
+    high = 1 - least if (k == n).any() else max((k / n).max(), least)
     first, last = (math.log(share / (1 - share)) for share in (low, high))
     return np.asarray(1 / (1 + np.exp(-np.linspace(first, last, _LEVELS))))
 
