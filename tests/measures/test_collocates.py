@@ -64,6 +64,15 @@ def test_reprints_and_rare_words_are_left_out_on_request():
     assert collocates(corpus, "Panzer", min_count=3).empty
 
 
+def test_within_some_articles_the_counts_are_those_of_a_corpus_of_these_alone():
+    texts = ["alte Panzer rosten", "neue Panzer rollen", "neue Panzer rollen weiter"]
+    corpus = corpus_of(texts, dates=["2022-01", "2023-02", "2023-03"])
+    alone = collocates(corpus_of(texts[1:]), "Panzer")
+    pd.testing.assert_frame_equal(collocates(corpus, "Panzer", within="2023"), alone)
+    assert collocates(corpus, "Panzer", within=["1"])["word"].tolist() == ["alt", "rosten"]
+    assert collocates(corpus, "Panzer", within="2021").empty
+
+
 def test_no_match_and_nothing_but_the_node_give_empty_tables():
     assert collocates(corpus_of(["Es schneit."]), "Panzer").empty
     assert collocates(corpus_of(["Panzer."]), "Panzer").empty

@@ -10,6 +10,7 @@ from .. import schema
 from ..corpus import Corpus, matches
 from ..corpus.index import column
 from . import association
+from .selection import Selection, selected
 from .vocabulary import articles_counted, lexicon, named, words_counted
 
 Rows = NDArray[np.int64]
@@ -26,6 +27,7 @@ def collocates(
     within_sentence: bool = True,
     unit: str = "lemma",
     min_count: int = 1,
+    within: Selection | None = None,
     one_per_cluster: bool = False,
     roles: Sequence[str] = schema.COUNTED_ROLES,
 ) -> pd.DataFrame:
@@ -42,6 +44,8 @@ def collocates(
         within_sentence: whether the window ends with the sentence; if not, with the paragraph.
         unit: `lemma` (each word's own, separable verbs not rejoined), or `form` as it stands.
         min_count: times that a word has to stand in a window.
+        within: the articles that count, for windows and frequencies; all of them if left out. See
+            `measures.selection.selected`; `"2022"` and `"2023"` show a word's company change.
         one_per_cluster: count of each cluster of wire copies the first article alone.
         roles: roles of the paragraphs that count.
 
@@ -53,7 +57,7 @@ def collocates(
 
     Raises:
         QueryError: the query cannot be read.
-        ValueError: a window below 1, or an unknown side, unit or role.
+        ValueError: a window below 1, an unknown side, unit or role, or no such article or period.
     """
     if window < 1 or side not in SIDES:
         raise ValueError(
@@ -61,6 +65,8 @@ def collocates(
         )
     codes, names = lexicon(corpus, unit)
     articles = articles_counted(corpus, one_per_cluster)
+    if within is not None:
+        articles = articles & selected(corpus, within)
     counted = words_counted(corpus, roles, articles)[corpus.words]
     first, last = matches(corpus, [query], roles=roles)[query]
     sentence = corpus.sentence_of_token[first]
