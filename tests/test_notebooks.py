@@ -157,6 +157,17 @@ def test_figures_and_notebooks_come_out_the_same_in_another_folder_and_as_commit
     assert differing(one, committed) == []
 
 
+def series_in(folder: Path) -> list[Path]:
+    """The tables of shares by month or quarter, which leave out what is dated by a year alone."""
+    heads = {
+        table: set(table.read_text("utf-8").splitlines()[0].split(","))
+        for table in sorted(folder.glob("0[0-6]*.csv"))
+    }
+    return [
+        table for table, head in heads.items() if "share" in head and head & {"month", "quarter"}
+    ]
+
+
 HOSTILE = (
     "date 2023-02 Berlin liefert Kiew Panzer <script>alert(1)</script> und $x^2$ Munition. "
     "Die NATO und die EU **beschließen** neue Sanktionen [hier](javascript:alert(2)), | heißt es. "
@@ -174,15 +185,12 @@ def test_a_few_articles_get_all_figures_and_their_markup_shows_as_text(tmp_path,
     run_in(tmp_path / "out", articles, {})
     names = {path.name for path in (tmp_path / "out").glob("*.csv")}
     assert names == {path.name for path in paths.figures().glob("*.csv")}
-    monthly = 0
-    for table in (tmp_path / "out").glob("0[0-6]*.csv"):
-        columns = table.read_text("utf-8").splitlines()[0].split(",")
-        if {"month", "quarter"} & set(columns) and "share" in columns:
-            caption = json.loads(table.with_suffix(".json").read_text("utf-8"))["caption"]
-            assert "left out, naming no month: 1 article." in caption["en"], table.name
-            assert "weggelassen, da ohne Monat: 1 Artikel." in caption["de"], table.name
-            monthly += 1
-    assert monthly == 14, "the coverage, three charts of counts, and two or three a theme"
+    monthly = series_in(tmp_path / "out")
+    assert [table.name for table in monthly] == [each.name for each in series_in(paths.figures())]
+    for table in monthly:
+        caption = json.loads(table.with_suffix(".json").read_text("utf-8"))["caption"]
+        assert "left out, naming no month: 1 article." in caption["en"], table.name
+        assert "weggelassen, da ohne Monat: 1 Artikel." in caption["de"], table.name
     seen = 0
     for notebook in (tmp_path / "out" / "notebooks").glob("*.ipynb"):
         for output in (output for cell in cells(notebook, "code") for output in cell.outputs):

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pressespiegel as ps
@@ -193,6 +193,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_spans_point_at_what_they_say_and_do_not_overlap(pieces):
     text = " ".join(["Es", *pieces, "da."])

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from .. import schema
 from ..corpus import Corpus
 from ..corpus.index import column
+from ..corpus.tables import located
 from .actor_tables import Actor, ActorTables, actor_tables
 from .mentions import ArticleState, Mention, Reader, Span
 from .names import find_names
@@ -82,26 +83,15 @@ def _table(corpus: Corpus, found: list[Mention]) -> pd.DataFrame:
     found = sorted(found)
     first = np.array([mention.first for mention in found], dtype=np.int64)
     last = np.array([mention.last for mention in found], dtype=np.int64)
-    sentence = corpus.sentence_of_token[first]
-    article = column(corpus.index.sentences, "article")[sentence]
-    start = corpus.start[first]
-    end = corpus.start[last] + corpus.form_length[corpus.form[last]]
-    texts = dict(zip(np.unique(article), corpus.texts(np.unique(article)), strict=True))
     nobody = Actor("", "", "", "")
     own = [mention.actor or nobody for mention in found]
-    return schema.conform(
+    named = pd.DataFrame(
         {
-            "article": corpus.article_names(article),
-            "month": corpus.months(article),
-            "sentence": corpus.sentence_number[sentence],
-            "start": start,
-            "end": end,
-            "form": [texts[row][a:b] for row, a, b in zip(article, start, end, strict=True)],
             "actor": [actor.actor or None for actor in own],
             "kind": [actor.kind or None for actor in own],
             "country": [actor.country or None for actor in own],
             "side": [actor.side or None for actor in own],
             "via": [mention.via for mention in found],
-        },
-        "actors",
+        }
     )
+    return schema.conform(located(corpus, first, last).join(named), "actors")

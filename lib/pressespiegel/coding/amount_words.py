@@ -134,8 +134,7 @@ class AmountWords:
 
     def touches(self, token: int) -> bool:
         """Return whether a token stands right behind the one before it."""
-        start, length = self.corpus.start, self.corpus.form_length
-        return bool(start[token - 1] + length[self.form[token - 1]] == start[token])
+        return bool(self.corpus.end[token - 1] == self.corpus.start[token])
 
     def chain(self, at: int, end: int) -> int:
         """Return the last token of the compound with hyphens that begins at `at`."""

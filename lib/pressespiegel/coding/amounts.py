@@ -15,6 +15,7 @@ from .. import schema
 from ..corpus import Corpus
 from ..corpus.folding import fold
 from ..corpus.index import column
+from ..corpus.tables import located
 from ..measures.reference import reference
 from .amount_words import AmountWords, listed, numbered_models, wording
 
@@ -84,31 +85,20 @@ def amounts(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> p
         ]
     first = np.array([each.first for each in found], dtype=np.int64)
     last = np.array([each.last for each in found], dtype=np.int64)
-    sentence = corpus.sentence_of_token[first]
-    article = article_of[sentence]
-    start = corpus.start[first].astype(np.int64)
-    end = corpus.start[last] + corpus.form_length[corpus.form[last]].astype(np.int64)
-    rows, place = np.unique(article, return_inverse=True)
-    texts = corpus.texts(rows)
+    row = article_of[corpus.sentence_of_token[first]]
     years = corpus.articles["earliest"].dt.year
-    cuts = zip(place.tolist(), start.tolist(), end.tolist(), strict=True)
-    return schema.conform(
+    told = pd.DataFrame(
         {
-            "article": corpus.article_names(article),
-            "month": corpus.months(article),
-            "sentence": corpus.sentence_number[sentence],
-            "start": start,
-            "end": end,
-            "text": [texts[at][a:b] for at, a, b in cuts],
             "value": [each.value for each in found],
             "value_high": [each.high for each in found],
             "currency": [each.currency for each in found],
-            "value_eur": _in_euro(found, corpus.months(article), years[article]),
+            "value_eur": _in_euro(found, corpus.months(row), years[row]),
             "bound": [each.bound for each in found],
             "of": [each.of for each in found],
-        },
-        "amounts",
+        }
     )
+    table = located(corpus, first, last).rename(columns={"form": "text"}).join(told)
+    return schema.conform(table, "amounts")
 
 
 def _in_euro(found: Sequence[Amount], months: pd.Series, years: pd.Series) -> list[float]:

@@ -150,7 +150,7 @@ def _hits(
             "code": key,
             "term": pd.array(entry.terms, dtype="str").take(term),
             "start": corpus.start[first],
-            "end": corpus.start[last] + corpus.form_length[corpus.form[last]],
+            "end": corpus.end[last],
         }
     )
 

@@ -172,7 +172,7 @@ def _joined(keys: Rows, wanted: Rows) -> tuple[Rows, Rows]:
 
 def _glued(corpus: Corpus, at: Rows) -> NDArray[np.bool_]:
     """Return which tokens follow the one before, in their sentence, without white space."""
-    end = corpus.start[at - 1] + corpus.form_length[corpus.form[at - 1]]
+    end = corpus.end[at - 1]
     touches: NDArray[np.bool_] = (corpus.start[at] == end) & ~corpus.begins_sentence[at]
     return touches
 

@@ -129,7 +129,7 @@ def _is_particle(word: str, before: str, last: int | None) -> bool:
 
 
 def _touches(corpus: Corpus, at: int) -> bool:
-    before = corpus.start[at - 1] + corpus.form_length[corpus.form[at - 1]]
+    before = corpus.end[at - 1]
     return bool(corpus.start[at] == before)
 
 

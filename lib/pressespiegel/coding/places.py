@@ -19,6 +19,7 @@ from .. import schema
 from ..corpus import Corpus
 from ..corpus.folding import fold
 from ..corpus.index import column
+from ..corpus.tables import located
 from .gazetteer import Place, gazetteer, wording
 from .names import find_names
 
@@ -60,28 +61,13 @@ def places(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd
     found = reader.mentions(roles)
     first = np.array([each.first for each in found], dtype=np.int64)
     last = np.array([each.last for each in found], dtype=np.int64)
-    sentence = corpus.sentence_of_token[first]
-    article = column(corpus.index.sentences, "article")[sentence]
-    start = corpus.start[first].astype(np.int64)
-    end = corpus.start[last] + corpus.form_length[corpus.form[last]].astype(np.int64)
-    rows, at = np.unique(article, return_inverse=True)
-    texts = corpus.texts(rows)
-    cuts = zip(at.tolist(), start.tolist(), end.tolist(), strict=True)
     own = pd.DataFrame([each.place[:7] for each in found], columns=Place._fields[:7])
-    return schema.conform(
-        {
-            "article": corpus.article_names(article),
-            "month": corpus.months(article),
-            "sentence": corpus.sentence_number[sentence],
-            "start": start,
-            "end": end,
-            "form": [texts[row][a:b] for row, a, b in cuts],
-            **{name: own[name] for name in own.columns},
-            "ambiguous": [each.ambiguous for each in found],
-            "sense": [each.sense for each in found],
-        },
-        "places",
+    table = located(corpus, first, last).assign(
+        **{name: own[name] for name in own.columns},
+        ambiguous=[each.ambiguous for each in found],
+        sense=[each.sense for each in found],
     )
+    return schema.conform(table, "places")
 
 
 class _Reader:

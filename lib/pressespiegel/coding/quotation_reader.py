@@ -35,7 +35,7 @@ class QuotationReader:
         self.found: list[dict[str, Any]] = []
         self._corpus = corpus
         self._start = corpus.start
-        self._end = corpus.start + corpus.form_length[corpus.form]
+        self._end = corpus.end
         self._words: list[str] = corpus.index.forms["folded"].to_pylist()
         self._sentences = corpus.first_token
         self._article = column(corpus.index.sentences, "article")

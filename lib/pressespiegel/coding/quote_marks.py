@@ -132,7 +132,7 @@ def marked(
         bits: per token, what its word can do.
         counted: per sentence, whether its marks count.
     """
-    end = corpus.start + corpus.form_length[corpus.form]
+    end = corpus.end
     opens = _opens_paragraph(corpus)
     starts = np.append(np.flatnonzero(opens), len(opens))
     last_of = corpus.first_token[starts[1:]] - 1  # per paragraph, its last token

@@ -154,7 +154,7 @@ def bits(corpus: Corpus) -> NDArray[np.int64]:
     at, beside = _with(corpus, folded, words()["held"], "sich")
     found[at[beside]] &= ~Bit.NAME
     # A hyphen inside a compound parts no clauses.
-    end = corpus.start + corpus.form_length[corpus.form]
+    end = corpus.end
     dash = np.flatnonzero((found & Bit.BREAK) != 0)
     dash = dash[(dash > 0) & (dash + 1 < len(found))]
     glued = (end[dash - 1] == corpus.start[dash]) & (end[dash] == corpus.start[dash + 1])

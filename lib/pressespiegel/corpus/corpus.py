@@ -134,6 +134,11 @@ class Corpus:
         return column(self.index.tokens, "start")
 
     @cached_property
+    def end(self) -> NDArray[np.int32]:
+        """Per token, the code point after its last in its article's text."""
+        return self.start + self.form_length[self.form]
+
+    @cached_property
     def form_length(self) -> NDArray[np.int32]:
         """Per form of the lexicon, its length in code points."""
         lengths = pc.utf8_length(self.index.forms["form"]).combine_chunks()

@@ -223,7 +223,7 @@ def _in_a_row(corpus: Corpus, left: Spans, right: Spans, *, glued: bool) -> Span
     sentence = corpus.sentence_of_token
     keep = sentence[before] == sentence[last]
     if glued:
-        end = corpus.start[before] + corpus.form_length[corpus.form[before]]
+        end = corpus.end[before]
         keep &= end == corpus.start[np.minimum(before + 1, len(corpus.start) - 1)]
     return _sorted(first[keep], last[keep])
 

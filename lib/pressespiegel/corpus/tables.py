@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from .. import schema
 from .corpus import Corpus
@@ -26,7 +27,7 @@ def tokens(corpus: Corpus) -> pd.DataFrame:
             "article": own["article"].take(sentence).array,
             "sentence": own["sentence"].to_numpy()[sentence],
             "start": corpus.start,
-            "end": corpus.start + corpus.form_length[corpus.form],
+            "end": corpus.end,
             "token": index.forms["form"].to_numpy()[corpus.form],
             "lemma": lemma_names[corpus.lemma],
             "particle_verb": np.where(verb >= 0, lemma_names[verb], np.nan)
@@ -54,6 +55,31 @@ def sentences(corpus: Corpus) -> pd.DataFrame:
             **{name: column(table, name) for name in ("paragraph", "start", "end")},
         },
         "sentences",
+    )
+
+
+def located(corpus: Corpus, first: NDArray[np.int64], last: NDArray[np.int64]) -> pd.DataFrame:
+    """Return where spans of tokens stand: one row per span, in the order given.
+
+    Returns:
+        `article, month, sentence, start, end` as in the schema's tables of hits, and `form`: the
+        text of the span as it stands.
+    """
+    sentence = corpus.sentence_of_token[first]
+    article = column(corpus.index.sentences, "article")[sentence]
+    start, end = corpus.start[first], corpus.end[last]
+    rows, at = np.unique(article, return_inverse=True)
+    texts = corpus.texts(rows)
+    cuts = zip(at.tolist(), start.tolist(), end.tolist(), strict=True)
+    return pd.DataFrame(
+        {
+            "article": corpus.article_names(article),
+            "month": corpus.months(article),
+            "sentence": corpus.sentence_number[sentence],
+            "start": start,
+            "end": end,
+            "form": pd.array([texts[row][a:b] for row, a, b in cuts], dtype="str"),
+        }
     )
 
 

@@ -64,7 +64,7 @@ def concordance(
     right = np.minimum(np.maximum(words[after], last), edges[own + 1] - 1)
 
     starts = corpus.start
-    ends = starts[[*last, *right]] + corpus.form_length[corpus.form[[*last, *right]]]
+    ends = corpus.end[[*last, *right]]
     cuts = [starts[left], starts[first], ends[: len(last)], ends[len(last) :]]
     rows, text_of = np.unique(article, return_inverse=True)
     texts = corpus.texts(rows)
