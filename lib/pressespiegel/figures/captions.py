@@ -149,9 +149,9 @@ def timeline(
         en=f"{say(of)}: n = {len(table)} steps in {lanes}, {ratified} of them ratifications, drawn "
         "as ticks. Unit: step; days are known and have no interval.",
     )
-    if below is None or below.empty:
+    if below is None:
         return told
-    once = below[below["lane"] == below["lane"].iloc[0]]
+    once = below.drop_duplicates(timeaxis.unit(below))  # all lanes have the same articles
     what = say(de="Darunter: Anteil der Artikel", en="Below: share of articles")
     when = f"{_when(once)}: N = {counted(int(once['n_articles'].sum()), 'article')}"
     return f"{told} {what}{when}; {_per_period(once, undated)}. {_marks()}"
