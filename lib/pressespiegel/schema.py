@@ -244,20 +244,6 @@ TABLES: dict[str, dict[str, Column]] = {
         "sentences": Column("int64", "sentences with the code, in counted roles"),
         "in_lead": Column("bool", "whether one of them stands in the lead"),
     },
-    "quotations": {
-        "article": ARTICLE,
-        "month": MONTH,
-        "sentence": SENTENCE,
-        "kind": Column("str", "direct (in quotation marks) or indirect"),
-        "start": START,
-        "end": END,
-        "quote": Column("str", "the words as they stand, without the outer marks"),
-        "speaker": Column("str", "who says it, as the text has it; missing where nobody is named"),
-        "speaker_start": Column("Int64", "first code point of the speaker, or missing"),
-        "speaker_end": Column("Int64", "code point after the last, or missing"),
-        "actor": Column("str", "the actor of the reference table, or missing"),
-        "cue": Column("str", "the word that says that it is a quotation, or missing"),
-    },
     "actors": {
         "article": ARTICLE,
         "month": MONTH,
@@ -317,19 +303,6 @@ TABLES: dict[str, dict[str, Column]] = {
         "f1_high": Column("float64", "upper end of its interval"),
         "remark": Column("str", "where numbers are too few, or missing"),
     },
-    "span_matches": {
-        "article": ARTICLE,
-        "found": Column("Int64", "row of the found table, from 0; missing where it missed a span"),
-        "gold": Column("Int64", "row of the gold table, from 0; missing where none is right"),
-        "overlap": Column("float64", "shared code points / those of the longer; 0 for no pair"),
-    },
-    "span_validation": {
-        "code": Column("str", "kind of span that was looked for; `macro`: the mean over all"),
-        "n": Column("int64", "articles with a gold coding"),
-        "tp": Column("int64", "spans found that pair with one of the gold coding"),
-        "fp": Column("int64", "spans found that pair with none"),
-        "fn": Column("int64", "spans of the gold coding that pair with none"),
-    },
     # `corrected_share` keeps the columns that the shares are grouped by before these.
     "corrected_shares": {
         "code": Column("str", "the code, or the theme as a whole"),
@@ -358,6 +331,44 @@ TABLES: dict[str, dict[str, Column]] = {
         "value_eur": Column("float64", "`value` in euro; missing where no rate is known"),
         "bound": Column("str", "exact, about, at_least or at_most"),
         "of": Column("str", "what it is of, as it stands, or missing"),
+    },
+    "quotations": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "sentence": SENTENCE,
+        "kind": Column("str", "direct (in quotation marks) or indirect"),
+        "start": START,
+        "end": END,
+        "quote": Column("str", "the words as they stand, without the outer marks"),
+        "speaker": Column("str", "who says it, as the text has it; missing where nobody is named"),
+        "speaker_start": Column("Int64", "first code point of the speaker, or missing"),
+        "speaker_end": Column("Int64", "code point after the last, or missing"),
+        "actor": Column("str", "the actor of the reference table, or missing"),
+        "cue": Column("str", "the word that says that it is a quotation, or missing"),
+    },
+    "span_matches": {
+        "article": ARTICLE,
+        "found": Column("Int64", "row of the found table, from 0; missing where it missed a span"),
+        "gold": Column("Int64", "row of the gold table, from 0; missing where none is right"),
+        "overlap": Column("float64", "shared code points / those of the longer; 0 for no pair"),
+    },
+    "span_validation": {
+        "code": Column("str", "kind of span that was looked for; `macro`: the mean over all"),
+        "n": Column("int64", "articles with a gold coding"),
+        "tp": Column("int64", "spans found that pair with one of the gold coding"),
+        "fp": Column("int64", "spans found that pair with none"),
+        "fn": Column("int64", "spans of the gold coding that pair with none"),
+    },
+    # `claims` puts a column for each slot of the codebook's frames behind `frame`.
+    "claims": {
+        "article": ARTICLE,
+        "month": MONTH,
+        "sentence": SENTENCE,
+        "frame": Column("str", "key of the frame in its codebook"),
+        "status": Column("str", "one of the frame's status values; missing if it has none"),
+        "voice": Column("str", "`paper`, or who says it: an actor, a state, else as in the text"),
+        "start": START,
+        "end": END,
     },
     "events": {
         "event": Column("str", "short stable name"),
@@ -407,13 +418,6 @@ TABLES: dict[str, dict[str, Column]] = {
         "per_euro": Column("float64", "units of the currency for one euro"),
         "source": Column("str", "the public source, by name"),
     },
-}
-
-
-TABLES["span_validation"] |= {
-    name: column
-    for name, column in TABLES["validation"].items()
-    if name not in TABLES["span_validation"] and name != "tn"  # spans that are not there: countless
 }
 
 

@@ -3,6 +3,7 @@
 from .actors import actors
 from .agreement import agreement, validate
 from .amounts import amounts
+from .claims import claims
 from .codebooks import Codebook, CodebookError
 from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
@@ -16,6 +17,7 @@ __all__ = [
     "actors",
     "agreement",
     "amounts",
+    "claims",
     "code",
     "code_articles",
     "corrected_share",
