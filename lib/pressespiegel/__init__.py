@@ -18,10 +18,12 @@ from .coding import (
     open_codebook,
     places,
     quotations,
+    share_right,
     term_hits,
     theme_articles,
     validate,
     validate_spans,
+    validate_values,
 )
 from .corpus import Corpus, QueryError, corpus_of, open_corpus
 from .corpus.tables import sentences, tokens, with_sentences
@@ -88,6 +90,7 @@ __all__ = [
     "reference",
     "sentences",
     "share_of_articles",
+    "share_right",
     "show",
     "term_hits",
     "theme_articles",
@@ -96,6 +99,7 @@ __all__ = [
     "undated",
     "validate",
     "validate_spans",
+    "validate_values",
     "wilson",
     "wire_copies",
     "with_sentences",

@@ -359,6 +359,15 @@ TABLES: dict[str, dict[str, Column]] = {
         "fp": Column("int64", "spans found that pair with none"),
         "fn": Column("int64", "spans of the gold coding that pair with none"),
     },
+    "shares_right": {
+        "code": Column("str", "what was judged"),
+        "n": Column("int64", "how many times it was"),
+        "right": Column("int64", "how many of these were right"),
+        "share": Column("float64", "right / n; missing where nothing was judged"),
+        "share_low": Column("float64", "lower end of its interval, articles drawn anew"),
+        "share_high": Column("float64", "upper end of its interval"),
+        "remark": Column("str", "where numbers are too few, or missing"),
+    },
     # `claims` puts a column for each slot of the codebook's frames behind `frame`.
     "claims": {
         "article": ARTICLE,
@@ -418,6 +427,13 @@ TABLES: dict[str, dict[str, Column]] = {
         "per_euro": Column("float64", "units of the currency for one euro"),
         "source": Column("str", "the public source, by name"),
     },
+}
+
+
+TABLES["span_validation"] |= {
+    name: column
+    for name, column in TABLES["validation"].items()
+    if name not in TABLES["span_validation"] and name != "tn"  # spans that are not there: countless
 }
 
 

@@ -9,7 +9,7 @@ from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 from .places import places
 from .quotations import quotations
-from .spans import match_spans, validate_spans
+from .spans import match_spans, share_right, validate_spans, validate_values
 
 __all__ = [
     "Codebook",
@@ -25,8 +25,10 @@ __all__ = [
     "open_codebook",
     "places",
     "quotations",
+    "share_right",
     "term_hits",
     "theme_articles",
     "validate",
     "validate_spans",
+    "validate_values",
 ]
