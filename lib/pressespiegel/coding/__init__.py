@@ -1,6 +1,6 @@
 """What needs an instrument: codebooks and their matches, actors, codings and how far they agree."""
 
-from .actors import actors
+from .actors import actor_name, actors
 from .agreement import agreement, validate
 from .amounts import amounts
 from .codebooks import Codebook, CodebookError
@@ -13,6 +13,7 @@ from .spans import match_spans, validate_spans
 __all__ = [
     "Codebook",
     "CodebookError",
+    "actor_name",
     "actors",
     "agreement",
     "amounts",
