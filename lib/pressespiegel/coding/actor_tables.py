@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,26 +88,37 @@ class ActorTables:
             country: of the actor, which decides where several bear the name.
         """
         wanted = spelling(name).lower()
-        known = [
-            self.actors[own.whose]
-            for own in self.names
-            if own.what in ("name", "unsure", "own") and spelling(own.text).lower() == wanted
-        ]
-        known += [body for body in self.bodies.values() if spelling(body.actor).lower() == wanted]
-        known = known or self._bodies_called(wanted, country)
-        known.sort(key=lambda actor: actor.country != country)
-        return known[0].actor if known else name
+        known = self._called.get(wanted) or self._bodies_called(wanted, country)
+        return min(known, key=lambda own: own.country != country).actor if known else name
+
+    @cached_property
+    def _called(self) -> dict[str, list[Actor]]:
+        """The actors that bear a name, folded; those of the table first."""
+        known: dict[str, list[Actor]] = defaultdict(list)
+        for own in self.names:
+            if own.what in ("name", "unsure", "own"):
+                known[spelling(own.text).lower()].append(self.actors[own.whose])
+        for body in self.bodies.values():
+            known[spelling(body.actor).lower()].append(body)
+        return dict(known)
 
     def _bodies_called(self, wanted: str, country: str) -> list[Actor]:
         """Return the body of a name made of a noun and a country: `russische Armee`."""
-        lands = {spelling(n.text).lower(): n.whose for n in self.names if n.what in _LANDS}
-        found = {(spelling(noun).lower(), iso): body for (noun, iso), body in self.bodies.items()}
+        lands, found = self._lands, self._bodies
         adjective, _, noun = wanted.partition(" ")
         keys = [(noun, lands.get(adjective, "")), (wanted, country)]
         for word in (" der ", " des ", " von ", " in "):
             noun, _, land = wanted.partition(word)
             keys.append((noun, lands.get(land, "")))
         return [found[key] for key in keys if key in found]
+
+    @cached_property
+    def _lands(self) -> dict[str, str]:
+        return {spelling(n.text).lower(): n.whose for n in self.names if n.what in _LANDS}
+
+    @cached_property
+    def _bodies(self) -> dict[tuple[str, str], Actor]:
+        return {(spelling(noun).lower(), iso): body for (noun, iso), body in self.bodies.items()}
 
 
 @cache

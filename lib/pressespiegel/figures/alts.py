@@ -12,6 +12,7 @@ slope = wordings.slope_alt
 network = wordings.network_alt
 dispersion = wordings.dispersion_alt
 positions = wordings.positions_alt
+scores = wordings.scores_alt
 
 
 @style.bilingual

@@ -10,6 +10,7 @@ slope = wordings.slope_caption
 network = wordings.network_caption
 dispersion = wordings.dispersion_caption
 positions = wordings.positions_caption
+scores = wordings.scores_caption
 
 
 @style.bilingual
