@@ -7,6 +7,7 @@ from . import figures
 from .coding import (
     Codebook,
     CodebookError,
+    actor_name,
     actors,
     agreement,
     amounts,
@@ -56,6 +57,7 @@ __all__ = [
     "CodebookError",
     "Corpus",
     "QueryError",
+    "actor_name",
     "actors",
     "agreement",
     "amounts",

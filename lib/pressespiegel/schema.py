@@ -251,7 +251,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": START,
         "end": END,
         "form": Column("str", "the mention as it stands"),
-        "actor": Column("str", "whom it means; missing where an office just changed hands"),
+        "actor": Column("str", "whom it means; missing where no table says"),
         "kind": Column("str", "person or institution; missing with the actor"),
         "country": Column("str", "ISO code, or EU, NATO, UN, INT; missing with the actor"),
         "side": Column("str", "ukraine, russia, supporters or other; missing with the actor"),

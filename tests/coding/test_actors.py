@@ -8,7 +8,7 @@ import pytest
 
 from pressespiegel import paths, schema
 from pressespiegel.coding.actor_tables import COLUMNS, actor_tables, surname_of
-from pressespiegel.coding.actors import actors
+from pressespiegel.coding.actors import actor_name, actors
 from pressespiegel.coding.persons import given_names
 from pressespiegel.corpus import open_corpus
 from pressespiegel.corpus.folding import spelling
@@ -282,6 +282,45 @@ def test_a_noun_alone_means_the_institution_named_last_whose_name_has_it_in_it(r
     assert pairs(read("Das Ministerium nannte Zahlen.")) == []
 
 
+def test_an_alliance_is_the_one_whose_members_are_spoken_of(read):
+    assert ("Bündnis", "NATO") in pairs(read("Schweden will in das Bündnis. Finnland auch."))
+    assert pairs(read("Schweden schmiedet ein Bündnis, das Bündnis aus Kammern wächst.")) == []
+    assert pairs(read("Das Bündnis für den Radweg traf sich.")) == []
+    table = read(
+        "Die EU prüft. Häfen der Gemeinschaft sind zu, auch die jüdische Gemeinschaft klagt."
+    )
+    assert table["actor"].tolist() == ["Europäische Union"] * 2
+
+
+def test_a_secretary_general_is_that_of_the_organisation_spoken_of(read):
+    table = read("Die Vereinten Nationen tagten. Der Generalsekretär mahnte.")
+    assert table["actor"].tolist()[1:] == ["António Guterres"]
+    table = read("Schweden wartet. Dann las der Generalsekretär vor.")
+    assert pairs(table) == [("Generalsekretär", "Jens Stoltenberg")]
+    assert pairs(read("Der Generalsekretär der Wiener Kammer las vor.")) == []
+
+
+def test_an_office_of_a_country_whose_holder_no_table_has_is_a_mention_without_an_actor(read):
+    table = read("Dazu schwieg der armenische Finanzminister.")
+    assert pairs(table) == [("armenische Finanzminister", "")]
+    assert pairs(read("Das Moskauer Ministerium schwieg.")) == [("Moskauer Ministerium", "")]
+
+
+def test_a_bare_office_or_body_belongs_to_the_country_of_the_sentence_before(read):
+    table = read("Russland griff an. Kiew wehrte sich. Später sprach die Regierung von Erfolgen.")
+    assert pairs(table) == [("Regierung", "Ukrainische Regierung")]
+    table = read(
+        "Russland liefert nicht. Das Gas ist knapp. Teuer wird es. Der Finanzminister hilft."
+    )
+    assert table["actor"].tolist() == ["Christian Lindner"]
+
+
+def test_a_local_institution_stands_for_itself(read):
+    table = read("Der Gemeinderat tagte, die Ortsfeuerwehr kam. Ein Gemeinderat schwieg.")
+    assert table["actor"].tolist() == ["Gemeinderat", "Feuerwehr"]
+    assert table["country"].isna().all()
+
+
 def test_an_institution_before_a_given_name_is_somebodys_office(read):
     assert pairs(read("Das sagte EU-Botschafter Max Beispiel.")) == [
         ("Max Beispiel", "Max Beispiel")
@@ -296,6 +335,23 @@ def test_the_tables_know_an_actor_by_any_of_their_names():
     assert tables.called("Bundesrat", "CH") == "Schweizer Bundesrat"
     assert tables.called("Bundesrat", "DE") == "Bundesrat (Deutschland)"
     assert tables.called("Verein der Unbekannten") == "Verein der Unbekannten"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "called"),
+    [
+        ("SVP", "CH", "Schweizerische Volkspartei"),
+        ("Republikanische Partei", "US", "Republikaner"),
+        ("Ampelkoalition", None, "Bundesregierung"),
+        ("Israelische Armee", "IL", "Israelische Streitkräfte"),
+        ("Agrarministerium der Ukraine", None, "Ukrainisches Landwirtschaftsministerium"),
+        ("Generalstab der Ukraine", None, "Ukrainischer Generalstab"),
+        ("Ortsfeuerwehr", None, "Feuerwehr"),
+        ("Armee der Schlümpfe", None, "Armee der Schlümpfe"),
+    ],
+)
+def test_other_hands_names_are_told_in_the_words_of_the_tables(name, country, called):
+    assert actor_name(name, country) == called
 
 
 def test_the_readme_counts_what_the_tables_hold():

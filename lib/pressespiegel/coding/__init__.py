@@ -1,6 +1,6 @@
 """What needs an instrument: codebooks and their matches, actors, codings and how far they agree."""
 
-from .actors import actors
+from .actors import actor_name, actors
 from .agreement import agreement, validate
 from .amounts import amounts
 from .claims import claims
@@ -14,6 +14,7 @@ from .spans import match_spans, share_right, validate_spans, validate_values
 __all__ = [
     "Codebook",
     "CodebookError",
+    "actor_name",
     "actors",
     "agreement",
     "amounts",

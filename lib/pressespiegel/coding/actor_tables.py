@@ -21,18 +21,21 @@ COLUMNS = {
 # They hold no office by themselves, but speak of who was named with one.
 HEADS = ("Minister", "Ministerin")
 ENDINGS = ("e", "em", "en", "er", "es")
+_LANDS = ("adjective", "land", "capital")
 
 
 class Name(NamedTuple):
     """A form to look for: `what` it is and `whose`.
 
     `what` is name, surname, after (a surname that counts after the full name), unsure (needs its
-    country near), given, office, body (the noun alone), or of a country: adjective, land, capital.
+    country near), own (an institution without a name of its own), given, office, body (the noun
+    alone), or of a country: adjective, land, capital.
     """
 
     text: str
     what: str
     whose: str
+    near: tuple[str, ...] = ()  # of an unsure one: the countries that will do besides its own
 
 
 class Actor(NamedTuple):
@@ -61,6 +64,8 @@ class ActorTables:
         actors: the actors by name, with the bodies of all countries.
         terms: who held an office, by its title and country.
         alone: the countries of titles that need no country beside them.
+        near: the countries that a title belongs to without one beside it, and of which one of
+            these must be spoken.
         bodies: the body's actor by noun and country.
         bare: nouns of bodies that count without a country beside them.
         named: nouns that mean the institution named last whose name has them in it.
@@ -70,6 +75,7 @@ class ActorTables:
     actors: dict[str, Actor]
     terms: dict[tuple[str, str], list[Term]]
     alone: dict[str, str]
+    near: dict[str, dict[str, tuple[str, ...]]]
     bodies: dict[tuple[str, str], Actor]
     bare: frozenset[str]
     named: frozenset[str]
@@ -81,7 +87,8 @@ class ActorTables:
             name: a name, a variant or a body with its adjective, in any spelling.
             country: of the actor, which decides where several bear the name.
         """
-        known = self._called.get(spelling(name).lower(), [])
+        wanted = spelling(name).lower()
+        known = self._called.get(wanted) or self._bodies_called(wanted, country)
         return min(known, key=lambda own: own.country != country).actor if known else name
 
     @cached_property
@@ -89,11 +96,29 @@ class ActorTables:
         """The actors that bear a name, folded; those of the table first."""
         known: dict[str, list[Actor]] = defaultdict(list)
         for own in self.names:
-            if own.what in ("name", "unsure"):
+            if own.what in ("name", "unsure", "own"):
                 known[spelling(own.text).lower()].append(self.actors[own.whose])
         for body in self.bodies.values():
             known[spelling(body.actor).lower()].append(body)
         return dict(known)
+
+    def _bodies_called(self, wanted: str, country: str) -> list[Actor]:
+        """Return the body of a name made of a noun and a country: `russische Armee`."""
+        lands, found = self._lands, self._bodies
+        adjective, _, noun = wanted.partition(" ")
+        keys = [(noun, lands.get(adjective, "")), (wanted, country)]
+        for word in (" der ", " des ", " von ", " in "):
+            noun, _, land = wanted.partition(word)
+            keys.append((noun, lands.get(land, "")))
+        return [found[key] for key in keys if key in found]
+
+    @cached_property
+    def _lands(self) -> dict[str, str]:
+        return {spelling(n.text).lower(): n.whose for n in self.names if n.what in _LANDS}
+
+    @cached_property
+    def _bodies(self) -> dict[tuple[str, str], Actor]:
+        return {(spelling(noun).lower(), iso): body for (noun, iso), body in self.bodies.items()}
 
 
 @cache
@@ -125,6 +150,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
 
     terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
     alone: dict[str, str] = {}
+    near: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for row in offices:
         if row["actor"] not in known:
             raise ValueError(
@@ -137,12 +163,18 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
             terms[title, row["country"]].append(Term(row["actor"], start, end))
             if row["alone"] == "yes":
                 alone[title] = row["country"]
+            elif row["alone"] != "no":
+                near[title][row["country"]] = tuple(row["alone"].split())
     names.update((Name(title, "office", title), None) for title in HEADS)
 
     own = {spelling(n.text).lower(): n.whose for n in names if n.what == "name"}
     table: dict[tuple[str, str], Actor] = {}
     for row in bodies:
         for noun in _split(row["nouns"]):
+            if row["bare"] == "own":
+                known[row["body"]] = Actor(row["body"], "institution", "", "")
+                names[Name(noun, "own", row["body"])] = None
+                continue
             names[Name(noun, "body", noun)] = None
             for land in countries if row["bare"] != "named" else ():
                 adjective = _split(land["adjective"])[0]
@@ -159,7 +191,7 @@ def actor_tables(folder: Path | None = None) -> ActorTables:
         frozenset(noun for row in bodies if row["bare"] == how for noun in _split(row["nouns"]))
         for how in ("yes", "named")
     )
-    return ActorTables(tuple(names), known, dict(terms), alone, table, bare, again)
+    return ActorTables(tuple(names), known, dict(terms), alone, dict(near), table, bare, again)
 
 
 def surname_of(name: str) -> str:
@@ -172,12 +204,16 @@ def surname_of(name: str) -> str:
 
 
 def _names(row: dict[str, str]) -> list[Name]:
-    """Return the forms of an actor's row; `?` behind a variant marks one that needs its country."""
+    """Return the forms of an actor's row; `?` behind a variant marks one that needs its country.
+
+    Countries behind the `?` will do as well, but the form needs an article then, and stands alone.
+    """
     actor, person = row["actor"], row["kind"] == "person"
     found = []
     for text in (actor, *_split(row["variants"])):
-        if text.endswith("?"):
-            found.append(Name(text[:-1], "unsure", actor))
+        text, unsure, near = text.partition("?")
+        if unsure:
+            found.append(Name(text, "unsure", actor, tuple(near.split())))
         elif person and " " not in text and text != actor:
             found.append(Name(text, "surname", actor))
         else:

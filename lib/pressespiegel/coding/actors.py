@@ -19,9 +19,10 @@ from ..corpus import Corpus
 from ..corpus.index import column
 from ..corpus.tables import located
 from .actor_tables import Actor, ActorTables, actor_tables
-from .mentions import ArticleState, Mention, Reader, Span
+from .mentions import Reader
 from .names import find_names
 from .persons import unlisted_persons
+from .surroundings import ArticleState, Mention, Span
 
 
 def actors(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd.DataFrame:
@@ -34,7 +35,8 @@ def actors(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd
     Returns:
         One row per mention; columns as `schema.TABLES["actors"]`. An office beside its holder's
         name is one mention, the name's. An actor is missing where an office changed hands between
-        the days on which the article can have been published.
+        the days on which the article can have been published, or where the country beside an
+        office or body is known and its holder or name is not.
 
     Raises:
         ValueError: a role that does not exist, or a broken table in `corpus/reference`.
@@ -61,6 +63,20 @@ def actors(corpus: Corpus, *, roles: Sequence[str] = schema.COUNTED_ROLES) -> pd
         own = Actor(person.name, "person", "", "")
         found.append(Mention(person.first, person.last, own, "name" if person.whole else "surname"))
     return _table(corpus, found)
+
+
+def actor_name(name: str, country: str | None = None) -> str:
+    """Return how `actors` calls an actor, so that codings of other hands can be compared with it.
+
+    Args:
+        name: a name, a variant (`SVP`) or a body with its country (`russische Armee`,
+            `Generalstab der Ukraine`), in any spelling.
+        country: of the actor, which decides where several bear the name.
+
+    Returns:
+        The name of the tables; the same name, if they do not know it.
+    """
+    return actor_tables().called(name, country or "")
 
 
 def _spans(

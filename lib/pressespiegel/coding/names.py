@@ -119,6 +119,8 @@ def _forms(slot: _Slot) -> set[str]:
         found |= {word + ending for ending in ("s", "es", "'", "’")}
     if word.endswith(("ent", "arch")):
         found.add(word + "en")
+    if word.endswith("kräfte"):
+        found.add(word + "n")
     if word.endswith("nis"):
         found.add(word + "ses")
     return {spelling(form) for form in found}
