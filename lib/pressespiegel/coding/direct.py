@@ -6,12 +6,13 @@ a verb of speech stands beside, what reported speech quotes in part, or whole se
 
 from typing import NamedTuple
 
-from .clauses import Sentence, Span
-from .speech import CUE, Bit
-from .subjects import phrase, subject
+from .clauses import Clause, Sentence, Span
+from .speech import CUE, Bit, words
+from .subjects import phrase, subject, subject_after
 
 _SPOKEN = Bit.SAY | Bit.ASK | Bit.NAME
 _SHORT = 4  # words up to which capitals alone make a name of it
+_TITLE = 8  # words up to a colon among which a work is looked for
 _LONG = 6  # words from which it is a quotation without a word that says so
 
 
@@ -53,11 +54,15 @@ def attributed(marked: Marked) -> Said | None:
     """Return who says the words between marks; nothing where they are no quotation."""
     before = marked.opening.bits[marked.open - 1] if marked.open else 0
     introduced = bool(before & Bit.COLON)
+    if _is_titled(marked) and not introduced:
+        return None
     if not introduced and _held_off(marked):
         return None
     said = _after(marked)
     if said is None and introduced:
         said = _introduced(marked)
+        if said is not None and said.cue is None and _is_titled(marked):
+            return None
         spoken = said.cue is not None and marked.opening.bits[said.cue[0]] & (Bit.SAY | Bit.ASK)
         return said if spoken or not _like_name(marked) else None
     if said is None:
@@ -94,8 +99,8 @@ def _after(marked: Marked) -> Said | None:
     word, own = sentence.words[at], sentence.bits[at]
     if word == "so" and (comma or at == clause.start):
         verb = _cue(sentence, at, clause.end, _SPOKEN)
-        speaker = phrase(sentence, (verb or at) + 1, clause.end)
-        return Said(speaker, (verb or at, (verb or at) + 1), True)
+        said = at if verb is None else verb
+        return Said(subject_after(sentence, number, said), (said, said + 1), True)
     if word == "wie" and comma:
         verb = _cue(sentence, at, clause.end, _SPOKEN)
         if verb is not None:
@@ -146,14 +151,26 @@ def _beside(marked: Marked) -> Said | None:
             continue
         number = sentence.clause_of(at)
         clause = sentence.clauses[number]
-        cue = _cue(sentence, clause.start, clause.end, _SPOKEN)
+        alone = at == clause.start and all(sentence.hidden[at : clause.end])
+        if number and alone and not closing:  # riet, „zu warten“; sagte X, „und zwar bald“
+            number, clause = number - 1, sentence.clauses[number - 1]
+        cue = _nearest(sentence, clause, at)
         verb = cue
-        if cue is None and _worded(marked):
+        by = sentence.words[clause.start : at]
+        if cue is None and not closing and _worded(marked) and ("mit" in by or by[-1:] == ["wie"]):
             cue, verb = marked.open - 1, _finite(sentence, clause.start, clause.end)
         if cue is not None:
-            speaker = subject(sentence, number, verb) if verb is not None else None
+            inquit = alone and sentence.verb_first(clause)
+            said_by = subject_after if inquit else subject
+            speaker = said_by(sentence, number, verb) if verb is not None else None
             return Said(speaker, (cue, cue + 1), closing)
     return None
+
+
+def _is_titled(marked: Marked) -> bool:
+    """Return whether a colon introduces the title of a work: ihr Roman: „…“; (Motto: „…“)."""
+    before = marked.opening.words[max(marked.open - _TITLE, 0) : marked.open]
+    return before[-1:] == [":"] and not words()["works"].isdisjoint(before)
 
 
 def _worded(marked: Marked) -> bool:
@@ -170,6 +187,14 @@ def _before_noun(marked: Marked) -> bool:
     if marked.words > 2 or after >= marked.closing.end:
         return False
     return bool(marked.closing.bits[after] & Bit.CAPITAL) and marked.capitals > 0
+
+
+def _nearest(sentence: Sentence, clause: Clause, mark: int) -> int | None:
+    """Return the verb of speech behind a mark, unless an "und" parts them, or else before it."""
+    joined = next((t for t in range(mark, clause.end) if sentence.words[t] == "und"), clause.end)
+    cue = _cue(sentence, mark, joined, _SPOKEN)
+    cue = _cue(sentence, clause.start, mark, _SPOKEN) if cue is None else cue
+    return _cue(sentence, joined, clause.end, _SPOKEN) if cue is None else cue
 
 
 def _cue(sentence: Sentence, start: int, end: int, wanted: int) -> int | None:
@@ -216,10 +241,13 @@ def _is_noun(marked: Marked, said: Said | None) -> bool:
 
 def _like_name(marked: Marked) -> bool:
     few = marked.words <= _SHORT and not marked.sentences
-    return few and 2 * marked.capitals >= marked.words and not _worded(marked)
+    whole = marked.verbal or marked.closing.words[marked.close - 1] in (".", "!", "?")
+    return few and not whole and 2 * marked.capitals >= marked.words and not _worded(marked)
 
 
 def _is_name(marked: Marked) -> bool:
-    if marked.sentences or marked.words > _SHORT or _worded(marked):
+    if marked.sentences or marked.verbal or _worded(marked):
         return False
+    if marked.words > _SHORT:  # a foreign one, with its articles
+        return 3 * marked.capitals >= 2 * marked.words
     return marked.words > 1 and marked.capitals == marked.words

@@ -29,8 +29,9 @@ def reported(sentence: Sentence) -> list[Reported]:
             seen |= own
         if one.end - one.start < 2 or not seen & (FINITE | Bit.ZU | Bit.CAPITAL):
             continue  # the inquit of a direct quotation
-        if any(sentence.hidden[one.start : one.end]) and not seen & (FINITE | Bit.ZU):
-            continue
+        finite = seen & (FINITE | Bit.ZU) or sentence.words[one.start] in ("dass", "ob")
+        if any(sentence.hidden[one.start : one.end]) and not finite:
+            continue  # a quotation, unless its verb is among the quoted words
         if all((one.start, one.end) != (other.start, other.end) for other in found):
             found.append(one)
     # What ends behind an inquit is not what the clause before it governs.

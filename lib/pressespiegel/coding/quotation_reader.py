@@ -186,7 +186,8 @@ class QuotationReader:
             return
         there = pair.last if said.in_closing else before
         last, speaker, open_row = self._last
-        if said.speaker is not None:
+        told = words.covered and said.cue is not None and self._told(there, said.cue[0])
+        if said.speaker is not None and not told:
             speaker = self._place(there, said.speaker)
         elif said.cue is None and (then := self._said_next(pair.last)) is not None:
             speaker = then
@@ -197,6 +198,10 @@ class QuotationReader:
         cue = self._place(there, said.cue) if said.cue else None
         self._add(number, "direct", pair.start, pair.end, speaker, cue)
         self._last = (pair.last, speaker, open_row if words.covered else -1)
+
+    def _told(self, number: int, cue: int) -> bool:
+        """Return whether a cue is itself reported: X sagte, das erinnere „fatal“ an Y."""
+        return bool(self._sentence(number).bits[cue] & Bit.KONJUNKTIV_1)
 
     def _speaker_before(self, number: int) -> _Place | None:
         """Return who goes on to speak where the sentence before quotes nobody.
@@ -222,9 +227,8 @@ class QuotationReader:
         return self._place(number + 1, speaker) if speaker else None
 
     def _covered(self, number: int, pair: Pair) -> bool:
-        """Return whether a quotation found last holds the pair, and certainly so for a word."""
-        certain = pair.words > 2 or bool(self._seen[number] & _MOOD)
-        for row in reversed(self.found[-_NEAR:] if certain else []):
+        """Return whether reported speech that was found last holds the pair."""
+        for row in reversed(self.found[-_NEAR:]):
             there = row["row"] == self._article[number] and row["kind"] == "indirect"
             if there and row["start"] <= pair.start and pair.end <= row["end"]:
                 return True

@@ -4,7 +4,7 @@ Which way a mark points is decided by what it touches and by what is open: `„A
 `"A"`, `“A”`, `„A"` are all read. A pair inside a pair belongs to the outer one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +28,7 @@ class Mark(NamedTuple):
     introduced: bool  # a colon, or nothing, stands before it in its paragraph
 
 
-def pairs(marks: Sequence[Mark]) -> list[tuple[int, int]]:
+def pairs(marks: Iterable[Mark]) -> list[tuple[int, int]]:
     """Return the outermost pairs of marks as tokens, in the order of the text.
 
     A quotation that goes on in the next paragraphs is one pair; where the mark is said again at the
@@ -151,7 +151,7 @@ def marked(
     )
     forms = corpus.index.forms["form"].take(corpus.form[at]).to_pylist()
     rows = zip(at.tolist(), forms, *(own.tolist() for own in columns), strict=True)
-    found = pairs([Mark(*row) for row in rows])
+    found = pairs(map(Mark._make, rows))
     if not found:
         return {}, np.zeros(len(bits), dtype=np.bool_)
     opened, closed = np.array(found, dtype=np.int64).T
