@@ -9,14 +9,8 @@ from .speech import CUE, Bit
 from .subjects import phrase, subject, subject_after
 
 _NO_SPEECH = frozenset(
-    (
-        ("sei", "denn"),
-        ("dem", "sei"),
-        ("wie", "sei"),
-        ("man", "nehme"),
-        ("man", "stelle"),
-        ("man", "denke"),
-    )
+    tuple(pair.split())
+    for pair in ("sei denn", "dem sei", "wie sei", "man nehme", "man stelle", "man denke")
 )
 
 
@@ -209,10 +203,8 @@ def _nouns(sentence: Sentence) -> Iterator[Reported]:
         last = _until_verb(sentence, number + 2, following.start, sentence.end)
         speaker = phrase(sentence, at + 1, clause.end) if at + 1 < clause.end else None
         if speaker is None:
-            verbs = [
-                t for t in range(clause.start, at) if sentence.bits[t] & (Bit.VERB | Bit.AUXILIARY)
-            ]
-            speaker = subject(sentence, number, verbs[0]) if verbs else None
+            verb = sentence.verb(clause.start, at)
+            speaker = subject(sentence, number, verb) if verb is not None else None
         yield Reported(following.start, last, speaker, (at, at + 1))
 
 

@@ -175,10 +175,7 @@ class QuotationReader:
             own if opening.words else 0,
             closing,
             pair.closed - int(self._sentences[pair.last]),
-            pair.words,
-            pair.capitals,
-            pair.sentences,
-            pair.verbal,
+            pair,
             self._covered(number, pair),
         )
         said = attributed(words)
