@@ -18,23 +18,14 @@ _LONG = 6  # words from which it is a quotation without a word that says so
 
 
 class Marked(NamedTuple):
-    """Words between marks, as tokens of the sentences in which they open and close.
-
-    Attributes:
-        opening: the sentence with the opening mark.
-        open: the token of that mark.
-        closing: the sentence with the closing mark, often the same.
-        close: the token of that mark.
-        pair: the marks and what stands between.
-        covered: whether it stands in reported speech.
-    """
+    """Words between marks, with the sentences in which they open and close."""
 
     opening: Sentence
-    open: int
+    open: int  # the token of the opening mark in its sentence
     closing: Sentence
     close: int
     pair: Pair
-    covered: bool
+    covered: bool  # stands in reported speech
 
 
 class Said(NamedTuple):
@@ -65,7 +56,7 @@ def attributed(marked: Marked) -> Said | None:
     if said is not None:
         return None if _is_name(marked) or _is_noun(marked, said) else said
     covered = marked.covered and not _is_noun(marked, said)
-    if covered and not _is_name(marked) and not _before_noun(marked):
+    if covered and not _is_name(marked):
         return Said(None, None, False)
     if marked.pair.sentences or (marked.pair.words >= _LONG and marked.pair.verbal):
         return Said(None, None, False)
@@ -191,14 +182,6 @@ def _worded(marked: Marked) -> bool:
     if before > 0 and marked.opening.words[before] == "wie":
         before -= 1
     return bool(before >= 0 and marked.opening.bits[before] & Bit.WORDING)
-
-
-def _before_noun(marked: Marked) -> bool:
-    """Return whether a word or two only colour a noun behind them: dem „Central“ Bezirk."""
-    after = marked.close + 1
-    if marked.pair.words > 2 or after >= marked.closing.end:
-        return False
-    return bool(marked.closing.bits[after] & Bit.CAPITAL) and marked.pair.capitals > 0
 
 
 def _held_off(marked: Marked) -> bool:

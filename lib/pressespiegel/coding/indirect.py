@@ -6,7 +6,7 @@ from itertools import pairwise
 from .clauses import FINITE, KONJUNKTIV, Clause, Sentence, Span, cue_of
 from .sources import Reported, beside_sources
 from .speech import CUE, Bit
-from .subjects import phrase, subject, subject_after
+from .subjects import doer, phrase, subject, subject_after
 
 _NO_SPEECH = frozenset(
     tuple(pair.split())
@@ -72,7 +72,7 @@ def _verbs(sentence: Sentence) -> Iterator[Reported]:
                 last = _until_verb(sentence, number + 1, first, last)
             speaker = before.speaker if before else subject(sentence, number, cue)
             if speaker is None and number and clause.start in (cue, sentence.finite(clause, cue)):
-                speaker = _doer(sentence, number)
+                speaker = doer(sentence, range(number - 1, -1, -1))
             yield Reported(first, last, speaker, (cue, cue + 1))
 
 
@@ -134,14 +134,7 @@ def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
         if later == number + 1 and sentence.verb_first(following):
             return None  # the main clause behind its subordinate one
         if following.bits & KONJUNKTIV:
-            first = later
-            while first > number + 1 and not (
-                sentence.subordinate(clauses[first - 1])
-                and not clauses[first - 1].bits & KONJUNKTIV
-                and sentence.bits[clauses[first - 1].start] & Bit.RELATIVE
-            ):
-                first -= 1
-            return clauses[first].start, _until_own(sentence, later + 1)
+            return clauses[number + 1].start, _until_own(sentence, later + 1)
         if sentence.infinitive(following):
             return following.start, sentence.end
         opens = sentence.bits[following.start]
@@ -230,21 +223,11 @@ def _mood(sentence: Sentence) -> tuple[Reported, int] | None:
             own = sentence.clauses[own].start if own <= number else 0
             first = max(sentence.opening(number), own)
             colon = sentence.opening(number)
-            speaker = _doer(sentence, number) if colon else None
+            speaker = doer(sentence, range(number - 1, -1, -1)) if colon else None
             return Reported(first, sentence.end, speaker, None, True), at
         if clause.bits & Bit.KONJUNKTIV_1:
-            return Reported(clause.start, sentence.end, _doer(sentence, number), None, True), at
+            return Reported(
+                clause.start, sentence.end, doer(sentence, range(number - 1, -1, -1)), None, True
+            ), at
         return None
-    return None
-
-
-def _doer(sentence: Sentence, number: int) -> Span | None:
-    """Return the subject of the main clause before a clause."""
-    for before in range(number - 1, -1, -1):
-        clause = sentence.clauses[before]
-        if sentence.is_main(clause):
-            for at in range(clause.start, clause.end):
-                own = sentence.bits[at]
-                if own & (FINITE | Bit.INFINITIVE) and not own & Bit.CAPITAL:
-                    return subject(sentence, before, at)
     return None

@@ -3,6 +3,8 @@
 The subject is the noun phrase before the finite verb, or else the first one after it.
 """
 
+from collections.abc import Iterable
+
 from .clauses import FINITE, Clause, Sentence, Span
 from .speech import Bit
 
@@ -110,6 +112,17 @@ def _cited(sentence: Sentence, number: int, cue: int) -> Span | None:
     if sentence.words[verb] in _PASSIVE or after is None:
         return front or after
     return after if front else phrase(sentence, after[1], clause.end) or after
+
+
+def doer(sentence: Sentence, numbers: Iterable[int]) -> Span | None:
+    """Return the subject of the first of some clauses that is a main one."""
+    for number in numbers:
+        clause = sentence.clauses[number]
+        for at in range(clause.start, clause.end if sentence.is_main(clause) else clause.start):
+            own = sentence.bits[at]
+            if own & (FINITE | Bit.INFINITIVE) and not own & Bit.CAPITAL:
+                return subject(sentence, number, at)
+    return None
 
 
 def _someone(sentence: Sentence, span: Span | None, number: int) -> Span | None:
