@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pressespiegel as ps
-from pressespiegel.coding.items import items
+from pressespiegel.coding.items import find_items, items
 from pressespiegel.coding.numerals import number
 
 
@@ -208,6 +208,21 @@ def test_spans_point_at_what_they_say_and_do_not_overlap(pieces):
 )
 def test_a_hostile_text_is_read_in_one_pass(text):
     assert len(found(f"Es kostet {text} Euro.")) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("word", "item"),
+    [
+        ("Kampfpanzer", "tank"), ("Schützenpanzer", "infantry fighting vehicle"),
+        ("Bergepanzern", "engineering vehicle"), ("Panzerabwehrraketen", "anti-tank weapon"),
+        ("Termine", None), ("Wilhelm", None), ("Obergeschoss", None), ("Erwartung", None),
+    ],
+)  # fmt: skip
+def test_the_longest_form_names_the_item_and_other_words_none(word, item):
+    corpus = ps.corpus_of([f"Am Montag kamen dort zwei {word} an."])
+    found = [name for _, _, name in find_items(corpus, roles=ps.schema.COUNTED_ROLES)]
+    assert found == ([item] if item else [])
+    assert len(ps.amounts(corpus)) == (item is not None)
 
 
 def test_the_catalogue_has_seventy_items_and_each_names_itself():

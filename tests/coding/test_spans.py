@@ -81,3 +81,43 @@ def test_nothing_found_and_nothing_to_find_are_rows_all_the_same():
 def test_spans_that_cannot_be_compared_are_refused(found, options, message):
     with pytest.raises(ValueError, match=message):
         ps.match_spans(found, spans(("a", 5, 6)), **options)
+
+
+def test_a_mention_of_somebody_else_is_no_pair_where_the_actor_has_to_be_the_same():
+    columns = ("article", "start", "end", "actor")
+    found = spans(("a", 0, 5, "Scholz"), ("a", 9, 14, "Merz"), ("b", 0, 5, None), columns=columns)
+    gold = spans(
+        ("a", 0, 9, "Scholz"), ("a", 9, 14, "Baerbock"), ("b", 0, 5, None), columns=columns
+    )
+    row = ps.validate_spans(found, gold, same=["actor"], overlap=0.01).iloc[0]
+    assert row[["tp", "fp", "fn"]].tolist() == [2, 1, 1]
+    with pytest.raises(ValueError, match="a span has no actor"):
+        ps.validate_spans(found, gold, by="actor")
+
+
+def test_what_is_said_of_a_span_is_judged_among_pairs_in_which_one_says_something():
+    columns = ("article", "start", "end", "value", "currency")
+    found = spans(("a", 0, 5, 1.0, "EUR"), ("a", 9, 14, 2.0, None), ("b", 0, 5, 3.0, None),
+                  ("b", 20, 25, 9.0, "USD"), columns=columns)  # fmt: skip
+    gold = spans(("a", 0, 5, 1.0, "EUR"), ("a", 9, 14, 2.5, "USD"), ("b", 0, 5, 3.0, None),
+                 ("c", 0, 5, 7.0, "EUR"), columns=columns)  # fmt: skip
+    table = ps.validate_values(found, gold, ["value", "currency"]).set_index("code")
+    assert table[["n", "right"]].to_numpy().tolist() == [[3, 2], [2, 1]]
+    assert table["share"].tolist() == pytest.approx([2 / 3, 1 / 2])
+    assert table["remark"].tolist() == ["too few: 3", "too few: 2"]
+    with pytest.raises(ValueError, match="the table lacks sense"):
+        ps.validate_values(found, gold, ["sense"])
+
+
+def test_shares_of_what_is_right_draw_articles_and_leave_out_what_was_not_asked():
+    right = pd.DataFrame(
+        {"article": ["a"] * 9 + ["b"] * 3, "sure": [True] * 12, "half": [True] * 9 + [False] * 3}
+    )
+    right["never"] = None
+    table = ps.share_right(right).set_index("code")
+    assert table.loc["sure", ["n", "right", "share", "share_low"]].tolist() == [12, 12, 1.0, 1.0]
+    # Two articles: a draw may hold the first alone or the second alone.
+    assert table.loc["half", ["share", "share_low", "share_high"]].tolist() == [0.75, 0.0, 1.0]
+    assert table.loc["never", "n"] == 0
+    assert pd.isna(table.loc["never", "share"])
+    assert pd.isna(table.loc["sure", "remark"])

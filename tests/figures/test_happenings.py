@@ -231,3 +231,17 @@ def test_a_timeline_is_told_by_its_steps():
         "2 ratifications."
     )
     assert alts.timeline(steps())["de"] == "Schritte auf Zeitachsen. keine."
+
+
+def test_the_shares_below_a_timeline_are_told_too(by_lane):
+    below = by_lane(["Finnland"], 24)
+    told = captions.timeline(steps(*FINLAND), of="Wege", below=below, undated=2)
+    assert (
+        "Below: share of articles per month, January 2022 to December 2023: N = 288" in told["en"]
+    )
+    assert "n = 12 per month; left out, naming no month: 2 articles. Unit: article" in told["en"]
+    alt = alts.timeline(steps(*FINLAND), below=below)
+    assert alt["de"].endswith("Anteil der Artikel darunter: 25\u00a0% (gleichauf: 24 Zeiträume).")
+    none = captions.timeline(steps(), of="Wege", below=below[:0], undated=2)["en"]
+    assert "Below: share of articles: N = 0 articles; n = 0; left out, naming no month: 2" in none
+    assert alts.timeline(steps(*FINLAND), below=below[:0])["en"].endswith("below: no articles.")

@@ -3,12 +3,13 @@
 from .actors import actors
 from .agreement import agreement, validate
 from .amounts import amounts
+from .claims import claims
 from .codebooks import Codebook, CodebookError
 from .correction import corrected_share
 from .matching import code, code_articles, open_codebook, term_hits, theme_articles
 from .places import places
 from .quotations import quotations
-from .spans import match_spans, validate_spans
+from .spans import match_spans, share_right, validate_spans, validate_values
 
 __all__ = [
     "Codebook",
@@ -16,6 +17,7 @@ __all__ = [
     "actors",
     "agreement",
     "amounts",
+    "claims",
     "code",
     "code_articles",
     "corrected_share",
@@ -23,8 +25,10 @@ __all__ = [
     "open_codebook",
     "places",
     "quotations",
+    "share_right",
     "term_hits",
     "theme_articles",
     "validate",
     "validate_spans",
+    "validate_values",
 ]

@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,15 +81,19 @@ class ActorTables:
             name: a name, a variant or a body with its adjective, in any spelling.
             country: of the actor, which decides where several bear the name.
         """
-        wanted = spelling(name).lower()
-        known = [
-            self.actors[own.whose]
-            for own in self.names
-            if own.what in ("name", "unsure") and spelling(own.text).lower() == wanted
-        ]
-        known += [body for body in self.bodies.values() if spelling(body.actor).lower() == wanted]
-        known.sort(key=lambda actor: actor.country != country)
-        return known[0].actor if known else name
+        known = self._called.get(spelling(name).lower(), [])
+        return min(known, key=lambda own: own.country != country).actor if known else name
+
+    @cached_property
+    def _called(self) -> dict[str, list[Actor]]:
+        """The actors that bear a name, folded; those of the table first."""
+        known: dict[str, list[Actor]] = defaultdict(list)
+        for own in self.names:
+            if own.what in ("name", "unsure"):
+                known[spelling(own.text).lower()].append(self.actors[own.whose])
+        for body in self.bodies.values():
+            known[spelling(body.actor).lower()].append(body)
+        return dict(known)
 
 
 @cache

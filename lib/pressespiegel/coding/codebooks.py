@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import paths
 from ..corpus.queries import QueryError, parse
+from .frames import Frame, frame_findings, frame_of
 
 NUMBERS = ("one", "two", "three", "four", "five")
 ARTICLE_WHEN = re.compile(rf"(?P<lead>lead)?(?:(?:^|, or )(?P<n>{'|'.join(NUMBERS)}) sentences?)?")
@@ -26,6 +27,7 @@ FILE_OPTIONS = {
     "article_when": "a text",
     "context": "a text",
     "contested": "a list",
+    "frames": "a table",
 }
 CODE_KEYS = {
     "label": "a table",
@@ -74,6 +76,7 @@ class Codebook:
         context: a query that an article must match somewhere for terms in context to count.
         contested: queries of words that are worth a close reading.
         codes: by key, in the order of the file.
+        frames: of its claims, by key; empty if it has none.
         fingerprint: digest of the file.
     """
 
@@ -84,6 +87,7 @@ class Codebook:
     context: str | None
     contested: tuple[str, ...]
     codes: Mapping[str, Code]
+    frames: Mapping[str, Frame]
     fingerprint: str
 
     @property
@@ -139,6 +143,7 @@ def read_codebook(file: Path) -> Codebook:
             )
             for key, code in entries["codes"].items()
         },
+        frames={key: frame_of(frame) for key, frame in entries.get("frames", {}).items()},
         fingerprint=hashlib.blake2b(data.replace(b"\r\n", b"\n"), digest_size=8).hexdigest(),
     )
 
@@ -158,6 +163,10 @@ def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
             yield f"{where} has terms_in_context; say at the top what the 'context' is"
         for term in {*code.get("terms", ())} & {*code.get("terms_in_context", ())}:
             yield f"{where}: {term!r} stands in terms and in terms_in_context; keep one"
+    frames = entries.get("frames", {})
+    for key, frame in frames.items() if isinstance(frames, dict) else ():
+        for table, entry, finding in frame_findings(key, frame, codes or ()):
+            yield f"line {line_of(source, entry, table, entry)}: {finding}"
 
 
 def _key_findings(

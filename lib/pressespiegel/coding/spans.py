@@ -6,11 +6,17 @@ import numpy as np
 import pandas as pd
 
 from .. import schema
-from .agreement import check_columns, scored
+from ..measures.intervals import bounds, drawn_anew
+from .agreement import FEW, check_columns, scored
 
 
 def match_spans(
-    found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = None, overlap: float = 0.8
+    found: pd.DataFrame,
+    gold: pd.DataFrame,
+    *,
+    by: str | None = None,
+    same: Sequence[str] = (),
+    overlap: float = 0.8,
 ) -> pd.DataFrame:
     """Pair spans that an instrument found with those of a gold coding, each with one at most.
 
@@ -21,6 +27,7 @@ def match_spans(
         found: one row per span, with `article, start, end` (code points, end exclusive).
         gold: the same, of the gold coding.
         by: a column of both tables that has to be the same in a pair, such as `kind`.
+        same: further such columns. Missing and missing are the same.
         overlap: the share, above 0 and up to 1.
 
     Returns:
@@ -32,7 +39,7 @@ def match_spans(
     """
     if not 0 < overlap <= 1:
         raise ValueError(f"overlap is {overlap}; give a share above 0 and up to 1")
-    key = ["article", *([by] if by else [])]
+    key = ["article", *([by] if by else []), *same]
     sides = [_numbered(found, key, "found"), _numbered(gold, key, "gold")]
     pairs = sides[0].merge(sides[1], on=key, suffixes=("", "_gold"))
     first, last = pairs[["start", "start_gold"]].max(axis=1), pairs[["end", "end_gold"]].min(axis=1)
@@ -61,6 +68,7 @@ def validate_spans(
     gold: pd.DataFrame,
     *,
     by: str | None = None,
+    same: Sequence[str] = (),
     overlap: float = 0.8,
     articles: Sequence[str] | None = None,
     draws: int = 1000,
@@ -73,6 +81,7 @@ def validate_spans(
         gold: the same, of the gold coding.
         by: a column of both tables, such as `kind`: each value is scored for itself, and spans
             pair only where it is the same.
+        same: further columns that have to be the same in a pair, such as `actor`.
         overlap: what two spans have to share of both, to be the same; see `match_spans`.
         articles: the articles that were coded; by default those with a span in `gold`. Name them
             where some have none: what is found there is wrong. Other articles are left out.
@@ -84,18 +93,20 @@ def validate_spans(
         `by` one row, `all`. Columns as `schema.TABLES["span_validation"]`.
 
     Raises:
-        ValueError: as `match_spans`, or no article was coded.
+        ValueError: as `match_spans`, no article was coded, or a value of `by` is missing.
     """
     coded = pd.Index(gold["article"].unique() if articles is None else list(articles))
     if not len(coded):
         raise ValueError("no article was coded: gold has no rows; name them as `articles`")
     found = found[found["article"].isin(coded)]
     gold = gold[gold["article"].isin(coded)]
-    pairs = match_spans(found, gold, by=by, overlap=overlap)
+    pairs = match_spans(found, gold, by=by, same=same, overlap=overlap)
     if by is None:
         codes, code = ["all"], np.zeros(len(pairs), dtype=np.int64)
     else:
         values = pd.concat([gold[by], found[by]], ignore_index=True)
+        if values.isna().any():
+            raise ValueError(f"a span has no {by}: fill it in, or leave the span out")
         code_of, names = pd.factorize(values)
         codes = [str(name) for name in names]
         row = pairs["gold"].fillna(pairs["found"] + len(gold)).to_numpy(np.int64)
@@ -106,6 +117,79 @@ def validate_spans(
     np.add.at(outcomes, (coded.get_indexer(pd.Index(pairs["article"])), code, outcome), 1)
     table = scored(codes, outcomes, draws, seed).assign(n=len(coded)).drop(columns="tn")
     return schema.conform(table if by else table[:1], "span_validation")
+
+
+def validate_values(
+    found: pd.DataFrame,
+    gold: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    by: str | None = None,
+    overlap: float = 0.8,
+    articles: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Tell how often what is said of a span is right, where the span itself was found.
+
+    Args:
+        found: one row per span: `article, start, end`, and `columns`.
+        gold: the same, of the gold coding.
+        columns: what is compared; a pair in which both lack a value is left out.
+        by: as for `match_spans`.
+        overlap: as for `match_spans`.
+        articles: as for `validate_spans`.
+
+    Returns:
+        One row per column, as `share_right` gives it.
+
+    Raises:
+        ValueError: as `match_spans`.
+    """
+    coded = gold["article"] if articles is None else articles
+    found, gold = (table[table["article"].isin(coded)] for table in (found, gold))
+    pairs = match_spans(found, gold, by=by, overlap=overlap).dropna()
+    ours = found.iloc[pairs["found"].to_numpy(np.int64)].reset_index(drop=True)
+    theirs = gold.iloc[pairs["gold"].to_numpy(np.int64)].reset_index(drop=True)
+    right = pd.DataFrame({"article": ours["article"]})
+    for name in columns:
+        check_columns(ours, (name,), [])
+        check_columns(theirs, (name,), [])
+        known = ours[name].notna() | theirs[name].notna()
+        right[name] = ours[name].eq(theirs[name]).astype("boolean").fillna(False).where(known)
+    return share_right(right)
+
+
+def share_right(right: pd.DataFrame, *, draws: int = 1000, seed: int = 2022) -> pd.DataFrame:
+    """Return which share of judgements is right, with intervals over articles.
+
+    Args:
+        right: one row per thing that was judged, `article` and a column for each question, true or
+            false; missing where it does not arise.
+        draws: how many times the articles are drawn anew for the intervals.
+        seed: of the drawing.
+
+    Returns:
+        One row per question; columns as `schema.TABLES["shares_right"]`.
+
+    Raises:
+        ValueError: `article` is missing.
+    """
+    check_columns(right, ("article",), [])
+    article, names = pd.factorize(right["article"])
+    drawn = drawn_anew(np.random.default_rng(seed), len(names), draws).astype(float)
+    rows = []
+    for name in right.columns.drop("article"):
+        known = right[name].notna().to_numpy(dtype=bool)
+        hits = right[name].astype("boolean").fillna(False).to_numpy(dtype=bool)
+        sums = np.zeros((len(names), 2))
+        np.add.at(sums, article, np.stack([hits & known, known], axis=1))
+        (k, n), again = sums.sum(axis=0), drawn @ sums
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low, high = bounds(again[:, 0] / again[:, 1])
+        remark = f"too few: {int(n)}" if n < FEW else None
+        share = k / n if n else np.nan
+        rows.append((name, int(n), int(k), share, low, high, remark))
+    columns = [*schema.TABLES["shares_right"]]
+    return schema.conform(pd.DataFrame(rows, columns=columns), "shares_right")
 
 
 def _numbered(table: pd.DataFrame, key: list[str], number: str) -> pd.DataFrame:

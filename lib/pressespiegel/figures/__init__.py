@@ -8,6 +8,7 @@ from .dispersions import dispersion, positions
 from .display import figure
 from .gallery import write_contact_sheet, write_gallery
 from .happenings import around
+from .instruments import scores
 from .maps import place_map
 from .panels import beside, lags
 from .saving import Saved, save
@@ -38,6 +39,7 @@ __all__ = [
     "place_map",
     "positions",
     "save",
+    "scores",
     "slope",
     "style",
     "timeline",

@@ -12,6 +12,7 @@ slope = wordings.slope_alt
 network = wordings.network_alt
 dispersion = wordings.dispersion_alt
 positions = wordings.positions_alt
+scores = wordings.scores_alt
 
 
 @style.bilingual
@@ -149,8 +150,13 @@ def around(table: pd.DataFrame, *, of: Bilingual, events: pd.DataFrame) -> str:
 
 
 @style.bilingual
-def timeline(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = None) -> str:
-    """Return the alt text of `steps.timeline`: each lane's steps but the ratifications."""
+def timeline(
+    table: pd.DataFrame,
+    *,
+    labels: Mapping[str, Bilingual] | None = None,
+    below: pd.DataFrame | None = None,
+) -> str:
+    """Return the alt text of `steps.timeline`: steps but the ratifications, and shares `below`."""
     lanes = []
     for lane, own in table.groupby("lane", sort=False):
         shown = own[~own["kind"].isin(steps.TICKS)].sort_values("start", kind="stable")
@@ -160,6 +166,9 @@ def timeline(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = No
         lanes.append(
             f"{say((labels or {}).get(str(lane), str(lane)))}: {', '.join([*named, ticks])}"
         )
+        if below is not None:
+            drawn = shares(below[below["lane"] == lane], of=say(de="darunter", en="below"))
+            lanes.append(drawn[style.language()].rstrip("."))
     told = "; ".join(lanes) or say(de="keine", en="none")
     return say(de=f"Schritte auf Zeitachsen. {told}.", en=f"Steps on axes of time. {told}.")
 

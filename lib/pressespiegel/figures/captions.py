@@ -10,6 +10,7 @@ slope = wordings.slope_caption
 network = wordings.network_caption
 dispersion = wordings.dispersion_caption
 positions = wordings.positions_caption
+scores = wordings.scores_caption
 
 
 @style.bilingual
@@ -134,16 +135,27 @@ def around(table: pd.DataFrame, *, of: Bilingual) -> str:
 
 
 @style.bilingual
-def timeline(table: pd.DataFrame, *, of: Bilingual) -> str:
-    """Return the caption of `steps.timeline`; `of` names what the steps lead to."""
+def timeline(
+    table: pd.DataFrame, *, of: Bilingual, below: pd.DataFrame | None = None, undated: int = 0
+) -> str:
+    """Return the caption of `steps.timeline`; `of` names what the steps lead to.
+
+    `below` are the chart's shares; `undated` as in `shares`.
+    """
     ratified = int(table["kind"].isin(steps.TICKS).sum())
     lanes = counted(table["lane"].nunique(), "lane", dative=True)
-    return say(
+    told = say(
         de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
         "Striche. Einheit: Schritt; Tage stehen fest und haben kein Intervall.",
         en=f"{say(of)}: n = {len(table)} steps in {lanes}, {ratified} of them ratifications, drawn "
         "as ticks. Unit: step; days are known and have no interval.",
     )
+    if below is None:
+        return told
+    once = below.drop_duplicates(timeaxis.unit(below))  # all lanes have the same articles
+    what = say(de="Darunter: Anteil der Artikel", en="Below: share of articles")
+    when = f"{_when(once)}: N = {counted(int(once['n_articles'].sum()), 'article')}"
+    return f"{told} {what}{when}; {_per_period(once, undated)}. {_marks()}"
 
 
 @style.bilingual

@@ -166,3 +166,39 @@ def positions_alt(
         told.append(f"{name} {counted(len(own), 'hit')}{span}")
     lines = say(de="Striche auf Zeilen über die Zeit", en="Strokes on lanes over time")
     return f"{lines}: {'; '.join(told) or say(de='keine', en='none')}."
+
+
+@style.bilingual
+def scores_caption(table: pd.DataFrame, *, unit: Bilingual, n: int | None = None) -> str:
+    """Return the caption of `instruments.scores`.
+
+    Args:
+        table: what was drawn.
+        unit: what is right or wrong: `{"de": "Artikel", "en": "article"}`.
+        n: articles with a gold coding; default: the column `n` of the table, from least to most.
+    """
+    low, high = (n, n) if n is not None else (int(table["n"].min()), int(table["n"].max()))
+    from_ = f"{number(low)} {say(de='bis', en='to')} " if low < high else ""
+    articles = from_ + counted(high, "article", dative=True)
+    few = table["remark"].notna().any()
+    hollow = say(de="; hohl: zu wenige Fälle", en="; hollow: too few cases") if few else ""
+    return say(
+        de=f"Genauigkeit (precision), Trefferquote (recall) und F1 gegen die Handkodierung von "
+        f"{articles}; rechts n von N. Einheit: {say(unit)}; Punkt: Wert, Balken: 95-%-Intervall "
+        f"(Bootstrap über Artikel){hollow}.",
+        en=f"Precision, recall and F1 against the hand coding of {articles}; at right n of N. "
+        f"Unit: {say(unit)}; dot: value, bar: 95% interval (bootstrap over articles){hollow}.",
+    )
+
+
+@style.bilingual
+def scores_alt(table: pd.DataFrame, *, labels: Mapping[str, Bilingual] | None = None) -> str:
+    """Return the alt text of `instruments.scores`: every F1."""
+    told = [
+        f"{say((labels or {}).get(code, code))} {number(value, decimals=2)}"
+        for code, value in zip(table["code"], table["f1"], strict=True)
+    ]
+    return say(
+        de=f"Punkte mit Intervallen in drei Feldern; F1: {', '.join(told)}.",
+        en=f"Dots with intervals in three panels; F1: {', '.join(told)}.",
+    )

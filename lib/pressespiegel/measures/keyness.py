@@ -120,15 +120,22 @@ def _permuted(
     pool = np.flatnonzero(own | other)
     both, _ = table.totals(own | other)
     n = int(both.sum())
+    # Of the whole corpus, the cells of these words in these articles are all that is drawn from.
+    place = np.full(len(table.first), -1)
+    place[rows] = np.arange(len(rows))
+    word = np.repeat(place, np.diff(np.append(table.first, len(table.hits))))
+    kept = (word >= 0) & (own | other)[table.article]
+    word, article, count = word[kept], table.article[kept], table.hits[kept]
+    sizes = np.bincount(table.article, weights=table.hits, minlength=len(own))
     as_large = np.ones(len(rows))
     for _ in range(permutations):
         drawn = np.zeros(len(own), dtype=np.bool_)
         drawn[generator.choice(pool, own.sum(), replace=False)] = True
-        hits, _ = table.totals(drawn)
+        hits = np.bincount(word, weights=count * drawn[article], minlength=len(rows))
+        words = int(sizes[drawn].sum())
         # A draw without any word has no G²; it is no evidence for the observed one.
-        words = int(hits.sum())
         if 0 < words < n:
-            again = association.log_likelihood(hits[rows], words, both[rows], n, form=form)
+            again = association.log_likelihood(hits, words, both[rows], n, form=form)
             as_large += np.abs(again) >= np.abs(g2) - 1e-9
         else:
             as_large += 1
