@@ -65,6 +65,41 @@ DIRECT = {
         "Wir warten noch",
         "der Sprecher Max von Muster",
     ),
+    "plural": ("„Wir warten“, sagen die Anwohner.", "Wir warten", "die Anwohner"),
+    "answer": ("„Ja“, sagt Muster.", "Ja", "Muster"),
+    "reported-predicate": ("Muster sagte, er sei „sehr besorgt“.", "sehr besorgt", "Muster"),
+    "quoted-clause": ("Muster riet dazu, „noch zu warten“.", "noch zu warten", "Muster"),
+    "verb-in-the-quotation": (
+        "Muster gab an, dass die Stadt „lange gewartet hatte“.",
+        "lange gewartet hatte",
+        "Muster",
+    ),
+    "between-inquit-and-end": (
+        "Sie wolle, sagte Muster, „keinen Streit“.",
+        "keinen Streit",
+        "Muster",
+    ),
+    "called-first": ("„Unsinn“ nannte Muster den Plan.", "Unsinn", "Muster"),
+    "object-first": ("Den Plan nannte er „ganz und gar glatt“.", "ganz und gar glatt", "er"),
+    "one-noun": ("Den Plan lobte Muster als „Meisterwerk“.", "Meisterwerk", "Muster"),
+    "mood": ("Muster zeigte sich „tief erschüttert“.", "tief erschüttert", "Muster"),
+    "headline": ("Streit um den Weg – Muster: „Es reicht“", "Es reicht", "Muster"),
+    "one-word-whole": ("Muster blieb ruhig: „Abwarten.“", "Abwarten.", "Muster"),
+    "in-a-document": (
+        "„Das reicht nicht“, heißt es in einem Brief der Bahn.",
+        "Das reicht nicht",
+        "einem Brief der Bahn",
+    ),
+    "cited": (
+        "Das Blatt zitiert einen Zeugen mit den Worten: „Es ging schnell.“",
+        "Es ging schnell.",
+        "einen Zeugen",
+    ),
+    "cited-in-the-passive": (
+        "Muster wird mit den Worten zitiert: „Es ging schnell.“",
+        "Es ging schnell.",
+        "Muster",
+    ),
     "unclosed": ("»Wir warten noch, sagte Muster. Dann ging er.", "Wir warten noch", "Muster"),
 }
 
@@ -111,6 +146,11 @@ NO_QUOTATION = {
     "scare": "Der „Experte“ kam am Abend an.",
     "heading-for": "Unter dem Motto „Wir gehen nach Hause“ zogen sie los.",
     "source": "Laut „Musterblatt“ ist es kalt.",
+    "motto": "Der Verein (Motto: „Gemeinsam durch den Winter“) wächst.",
+    "work": "Im Mai erschien ihr Erstwerk: „Wir bleiben noch hier“.",
+    "word": "Das Wort „Winter“ fiel nicht.",
+    "so-called-work": "„Winterhaus“, so heißt das Buch.",
+    "foreign-name": "Die regierende „People Revolutionary Front of Musterland“ schwieg.",
     "called": "Das Haus heißt „Alte Mühle am Bach“ und steht leer.",
     "stray-mark": 'Es sind 5" Regen gefallen, mehr als im Mai.',
     "plain": "Die Brücke wurde am Montag gesperrt.",
@@ -323,7 +363,7 @@ def wikinews(shared):
     return {one["name"]: one["text"] for one in articles}, pd.DataFrame(gold)
 
 
-def is_held_out(name):
+def in_the_third(name):
     return int(blake2b(name.encode(), digest_size=8).hexdigest(), 16) % 3 == 0
 
 
@@ -339,17 +379,17 @@ def speakers_right(table, gold, pairs):
     return sum(right) / len(right)
 
 
-# A little below what was reached; the held-out third was not read while the rules were written.
+# A little below what was reached. The third that was held out at first has been read since.
 FLOORS = {
-    "developed": (False, {"direct": 0.90, "indirect": 0.84}, {"direct": 0.94, "indirect": 0.83}),
-    "held-out": (True, {"direct": 0.83, "indirect": 0.74}, {"direct": 0.76, "indirect": 0.83}),
+    "two-thirds": (False, {"direct": 0.90, "indirect": 0.84}, {"direct": 0.93, "indirect": 0.83}),
+    "one-third": (True, {"direct": 0.88, "indirect": 0.74}, {"direct": 0.87, "indirect": 0.84}),
 }
 
 
-@pytest.mark.parametrize(("held_out", "f1", "speaker"), FLOORS.values(), ids=FLOORS)
-def test_annotated_news_keep_the_level_reached(shared, held_out, f1, speaker):
+@pytest.mark.parametrize(("third", "f1", "speaker"), FLOORS.values(), ids=FLOORS)
+def test_annotated_news_keep_the_level_reached(shared, third, f1, speaker):
     texts, gold = wikinews(shared)
-    names = [name for name in texts if is_held_out(name) == held_out]
+    names = [name for name in texts if in_the_third(name) == third]
     corpus = ps.corpus_of({name: texts[name] for name in names})
     table = ps.quotations(corpus, mentions=NOBODY)
     gold = gold[gold["article"].isin(names)].reset_index(drop=True)

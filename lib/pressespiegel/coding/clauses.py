@@ -102,6 +102,16 @@ class Sentence:
                     return at
         return cue
 
+    def cue(self, start: int, end: int, wanted: int) -> int | None:
+        """Return the last verb with one of some bits among some tokens."""
+        own = (t for t in range(end - 1, start - 1, -1) if self.bits[t] & wanted)
+        return next((t for t in own if not self.bits[t] & Bit.CAPITAL), None)
+
+    def verb(self, start: int, end: int) -> int | None:
+        """Return the first finite verb among some tokens."""
+        own = (t for t in range(start, end) if self.bits[t] & (Bit.VERB | Bit.AUXILIARY))
+        return next((t for t in own if not self.bits[t] & Bit.CAPITAL), None)
+
     def opening(self, number: int) -> int:
         """Return where the statement begins that ends before a clause: behind the last colon."""
         for before in range(number, 0, -1):

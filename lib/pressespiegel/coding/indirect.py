@@ -6,17 +6,11 @@ from itertools import pairwise
 from .clauses import FINITE, KONJUNKTIV, Clause, Sentence, Span, cue_of
 from .sources import Reported, beside_sources
 from .speech import CUE, Bit
-from .subjects import phrase, subject, subject_after
+from .subjects import doer, phrase, subject, subject_after
 
 _NO_SPEECH = frozenset(
-    (
-        ("sei", "denn"),
-        ("dem", "sei"),
-        ("wie", "sei"),
-        ("man", "nehme"),
-        ("man", "stelle"),
-        ("man", "denke"),
-    )
+    tuple(pair.split())
+    for pair in ("sei denn", "dem sei", "wie sei", "man nehme", "man stelle", "man denke")
 )
 
 
@@ -29,8 +23,9 @@ def reported(sentence: Sentence) -> list[Reported]:
             seen |= own
         if one.end - one.start < 2 or not seen & (FINITE | Bit.ZU | Bit.CAPITAL):
             continue  # the inquit of a direct quotation
-        if any(sentence.hidden[one.start : one.end]) and not seen & (FINITE | Bit.ZU):
-            continue
+        finite = seen & (FINITE | Bit.ZU) or sentence.words[one.start] in ("dass", "ob")
+        if any(sentence.hidden[one.start : one.end]) and not finite:
+            continue  # a quotation, unless its verb is among the quoted words
         if all((one.start, one.end) != (other.start, other.end) for other in found):
             found.append(one)
     # What ends behind an inquit is not what the clause before it governs.
@@ -77,7 +72,7 @@ def _verbs(sentence: Sentence) -> Iterator[Reported]:
                 last = _until_verb(sentence, number + 1, first, last)
             speaker = before.speaker if before else subject(sentence, number, cue)
             if speaker is None and number and clause.start in (cue, sentence.finite(clause, cue)):
-                speaker = _doer(sentence, number)
+                speaker = doer(sentence, range(number - 1, -1, -1))
             yield Reported(first, last, speaker, (cue, cue + 1))
 
 
@@ -139,14 +134,7 @@ def _behind(sentence: Sentence, number: int, cue: int) -> Span | None:
         if later == number + 1 and sentence.verb_first(following):
             return None  # the main clause behind its subordinate one
         if following.bits & KONJUNKTIV:
-            first = later
-            while first > number + 1 and not (
-                sentence.subordinate(clauses[first - 1])
-                and not clauses[first - 1].bits & KONJUNKTIV
-                and sentence.bits[clauses[first - 1].start] & Bit.RELATIVE
-            ):
-                first -= 1
-            return clauses[first].start, _until_own(sentence, later + 1)
+            return clauses[number + 1].start, _until_own(sentence, later + 1)
         if sentence.infinitive(following):
             return following.start, sentence.end
         opens = sentence.bits[following.start]
@@ -208,10 +196,8 @@ def _nouns(sentence: Sentence) -> Iterator[Reported]:
         last = _until_verb(sentence, number + 2, following.start, sentence.end)
         speaker = phrase(sentence, at + 1, clause.end) if at + 1 < clause.end else None
         if speaker is None:
-            verbs = [
-                t for t in range(clause.start, at) if sentence.bits[t] & (Bit.VERB | Bit.AUXILIARY)
-            ]
-            speaker = subject(sentence, number, verbs[0]) if verbs else None
+            verb = sentence.verb(clause.start, at)
+            speaker = subject(sentence, number, verb) if verb is not None else None
         yield Reported(following.start, last, speaker, (at, at + 1))
 
 
@@ -237,21 +223,11 @@ def _mood(sentence: Sentence) -> tuple[Reported, int] | None:
             own = sentence.clauses[own].start if own <= number else 0
             first = max(sentence.opening(number), own)
             colon = sentence.opening(number)
-            speaker = _doer(sentence, number) if colon else None
+            speaker = doer(sentence, range(number - 1, -1, -1)) if colon else None
             return Reported(first, sentence.end, speaker, None, True), at
         if clause.bits & Bit.KONJUNKTIV_1:
-            return Reported(clause.start, sentence.end, _doer(sentence, number), None, True), at
+            return Reported(
+                clause.start, sentence.end, doer(sentence, range(number - 1, -1, -1)), None, True
+            ), at
         return None
-    return None
-
-
-def _doer(sentence: Sentence, number: int) -> Span | None:
-    """Return the subject of the main clause before a clause."""
-    for before in range(number - 1, -1, -1):
-        clause = sentence.clauses[before]
-        if sentence.is_main(clause):
-            for at in range(clause.start, clause.end):
-                own = sentence.bits[at]
-                if own & (FINITE | Bit.INFINITIVE) and not own & Bit.CAPITAL:
-                    return subject(sentence, before, at)
     return None

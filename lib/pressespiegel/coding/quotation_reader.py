@@ -9,13 +9,13 @@ import numpy as np
 from ..corpus import Corpus
 from ..corpus.index import column
 from . import speech
-from .clauses import FINITE, Sentence, Span
+from .clauses import Sentence, Span
 from .direct import Marked, attributed, said_next
 from .indirect import reported
 from .quote_marks import Pair, marked
 from .sources import Reported, told_before
 from .speech import CUE, Bit
-from .subjects import subject
+from .subjects import doer
 
 _TRIGGERS = CUE | Bit.NOUN | Bit.ACCORDING | Bit.THEREBY | Bit.SOURCE
 _MOOD = Bit.KONJUNKTIV_1 | Bit.KONJUNKTIV_2
@@ -106,7 +106,7 @@ class QuotationReader:
                 if not self.found or self.found[-1]["end"] <= start:
                     speaker = self._place(number, told[0])
                     cue = self._place(number, told[1])
-                    self._add(number, "indirect", start, end, speaker, cue)
+                    self._add(number, "indirect", (start, end), speaker, cue)
                     self._last = (number, speaker, -1)
 
     def _parts(self, number: int) -> Iterator[tuple[int, Sentence]]:
@@ -140,9 +140,8 @@ class QuotationReader:
                 return
         else:
             speaker = None
-        start, end = self._place(number, (one.start, one.end))
         cue = self._place(number, one.cue) if one.cue else None
-        self._add(number, "indirect", start, end, speaker, cue)
+        self._add(number, "indirect", self._place(number, (one.start, one.end)), speaker, cue)
         goes_on = one.continued and one.start == 0
         self._last = (number, speaker, len(self.found) - 1 if goes_on else -1)
 
@@ -153,14 +152,8 @@ class QuotationReader:
 
     def _subject(self, number: int) -> _Place | None:
         sentence = self._sentence(number)
-        for clause_number, clause in enumerate(sentence.clauses):
-            if sentence.subordinate(clause):
-                continue
-            for at in range(clause.start, clause.end):
-                if sentence.bits[at] & (FINITE | Bit.INFINITIVE):
-                    span = subject(sentence, clause_number, at)
-                    return self._place(number, span) if span else None
-        return None
+        span = doer(sentence, range(len(sentence.clauses)))
+        return self._place(number, span) if span else None
 
     def _direct(self, number: int, pair: Pair) -> None:
         opening, closing = self._sentence(number), self._sentence(pair.last)
@@ -175,10 +168,7 @@ class QuotationReader:
             own if opening.words else 0,
             closing,
             pair.closed - int(self._sentences[pair.last]),
-            pair.words,
-            pair.capitals,
-            pair.sentences,
-            pair.verbal,
+            pair,
             self._covered(number, pair),
         )
         said = attributed(words)
@@ -186,7 +176,8 @@ class QuotationReader:
             return
         there = pair.last if said.in_closing else before
         last, speaker, open_row = self._last
-        if said.speaker is not None:
+        told = words.covered and said.cue is not None and self._told(there, said.cue[0])
+        if said.speaker is not None and not told:
             speaker = self._place(there, said.speaker)
         elif said.cue is None and (then := self._said_next(pair.last)) is not None:
             speaker = then
@@ -195,8 +186,12 @@ class QuotationReader:
         elif number - last > 1:
             speaker = self._speaker_before(number)
         cue = self._place(there, said.cue) if said.cue else None
-        self._add(number, "direct", pair.start, pair.end, speaker, cue)
+        self._add(number, "direct", (pair.start, pair.end), speaker, cue)
         self._last = (pair.last, speaker, open_row if words.covered else -1)
+
+    def _told(self, number: int, cue: int) -> bool:
+        """Return whether a cue is itself reported: X sagte, das erinnere „fatal“ an Y."""
+        return bool(self._sentence(number).bits[cue] & Bit.KONJUNKTIV_1)
 
     def _speaker_before(self, number: int) -> _Place | None:
         """Return who goes on to speak where the sentence before quotes nobody.
@@ -222,9 +217,8 @@ class QuotationReader:
         return self._place(number + 1, speaker) if speaker else None
 
     def _covered(self, number: int, pair: Pair) -> bool:
-        """Return whether a quotation found last holds the pair, and certainly so for a word."""
-        certain = pair.words > 2 or bool(self._seen[number] & _MOOD)
-        for row in reversed(self.found[-_NEAR:] if certain else []):
+        """Return whether reported speech that was found last holds the pair."""
+        for row in reversed(self.found[-_NEAR:]):
             there = row["row"] == self._article[number] and row["kind"] == "indirect"
             if there and row["start"] <= pair.start and pair.end <= row["end"]:
                 return True
@@ -234,22 +228,15 @@ class QuotationReader:
         self,
         number: int,
         kind: str,
-        start: int,
-        end: int,
+        quote: _Place,
         speaker: _Place | None,
         cue: _Place | None,
     ) -> None:
         article = int(self._article[number])
-        self.found.append(
-            {
-                "row": article,
-                "sentence": int(self._corpus.sentence_number[number]),
-                "kind": kind,
-                "start": start,
-                "end": end,
-                "speaker_start": speaker[0] if speaker else None,
-                "speaker_end": speaker[1] if speaker else None,
-                "cue": self._read(article)[slice(*cue)] if cue else None,
-                "speaker": self._read(article)[slice(*speaker)] if speaker else None,
-            }
-        )
+        text, sentence = self._read(article), int(self._corpus.sentence_number[number])
+        row = {"row": article, "sentence": sentence, "kind": kind}
+        row |= {"start": quote[0], "end": quote[1], "cue": text[slice(*cue)] if cue else None}
+        if speaker:
+            row |= dict(zip(("speaker_start", "speaker_end"), speaker, strict=True))
+            row["speaker"] = text[slice(*speaker)]
+        self.found.append(row)

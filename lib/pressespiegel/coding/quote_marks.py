@@ -4,7 +4,7 @@ Which way a mark points is decided by what it touches and by what is open: `„A
 `"A"`, `“A”`, `„A"` are all read. A pair inside a pair belongs to the outer one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from ..corpus import Corpus
 from ..corpus.index import column
 from .speech import Bit
 
+_Tokens = list[tuple[int, int]]
 _CLOSED_BY = {"„": '“”"', "“": "”“", "”": "”", '"': '"”“', "»": "«", "«": "»"}
 
 
@@ -28,7 +29,7 @@ class Mark(NamedTuple):
     introduced: bool  # a colon, or nothing, stands before it in its paragraph
 
 
-def pairs(marks: Sequence[Mark]) -> list[tuple[int, int]]:
+def pairs(marks: Iterable[Mark]) -> list[tuple[int, int]]:
     """Return the outermost pairs of marks as tokens, in the order of the text.
 
     A quotation that goes on in the next paragraphs is one pair; where the mark is said again at the
@@ -36,9 +37,9 @@ def pairs(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     opened after a colon or at the head of its paragraph and never closed is open-ended: -2. Any
     other that is never closed is none.
     """
-    found: list[tuple[int, int]] = []
+    found: _Tokens = []
     stack: list[Mark] = []
-    inner: list[tuple[int, int]] = []  # pairs closed inside what is still open
+    inner: _Tokens = []  # pairs closed inside what is still open
     for mark in marks:
         if stack and mark.paragraph != stack[-1].paragraph:
             stack, inner = _at_paragraph(mark, stack, inner, found)
@@ -72,11 +73,8 @@ def _closes(mark: Mark, opened: Mark) -> bool:
 
 
 def _at_paragraph(
-    mark: Mark,
-    stack: list[Mark],
-    inner: list[tuple[int, int]],
-    found: list[tuple[int, int]],
-) -> tuple[list[Mark], list[tuple[int, int]]]:
+    mark: Mark, stack: list[Mark], inner: _Tokens, found: _Tokens
+) -> tuple[list[Mark], _Tokens]:
     """Return what stays open at the first mark of a new paragraph."""
     goes_on = len(stack) == 1 and not inner and mark.paragraph - stack[0].paragraph <= 3
     again = mark.introduced and mark.char == stack[0].char and mark.glued_after
@@ -89,7 +87,7 @@ def _at_paragraph(
     return [], []
 
 
-def _leave(stack: list[Mark], inner: list[tuple[int, int]], found: list[tuple[int, int]]) -> None:
+def _leave(stack: list[Mark], inner: _Tokens, found: _Tokens) -> None:
     if len(stack) == 1 and not inner and stack[0].introduced:
         found.append((stack[0].token, -2))
     else:
@@ -97,28 +95,16 @@ def _leave(stack: list[Mark], inner: list[tuple[int, int]], found: list[tuple[in
 
 
 class Pair(NamedTuple):
-    """A pair of marks, and what stands between.
+    """A pair of marks, and what stands between."""
 
-    Attributes:
-        opened: the token of the opening mark.
-        closed: the token of the closing one, or the last where there is none.
-        last: the sentence that it closes in.
-        words: how many words it has.
-        capitals: how many of them have a capital.
-        verbal: whether it has a finite verb.
-        sentences: whether it is one whole sentence or more.
-        start: its first code point, without the mark.
-        end: the code point behind its last.
-    """
-
-    opened: int
-    closed: int
-    last: int
+    opened: int  # tokens: the opening mark
+    closed: int  # the closing one, or the last where there is none
+    last: int  # the sentence that it closes in
     words: int
-    capitals: int
-    verbal: bool
-    sentences: bool
-    start: int
+    capitals: int  # how many of the words have one
+    verbal: bool  # has a finite verb
+    sentences: bool  # one whole sentence or more
+    start: int  # code points, without the marks
     end: int
 
 
@@ -151,7 +137,7 @@ def marked(
     )
     forms = corpus.index.forms["form"].take(corpus.form[at]).to_pylist()
     rows = zip(at.tolist(), forms, *(own.tolist() for own in columns), strict=True)
-    found = pairs([Mark(*row) for row in rows])
+    found = pairs(map(Mark._make, rows))
     if not found:
         return {}, np.zeros(len(bits), dtype=np.bool_)
     opened, closed = np.array(found, dtype=np.int64).T

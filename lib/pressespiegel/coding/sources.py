@@ -125,10 +125,6 @@ def _beside(
         first, last = clause.start, clause.end
     lead = all(sentence.words[at] in _LEAD_IN for at in range(first, start))
     lead |= start > first and sentence.words[start - 1] in ("und", "aber", "oder")
-    for later in clauses[number + 1 :]:
-        if sentence.bits[later.start] & Bit.THEREBY:
-            last = later.start - 1
-            break
     if lead:
         first = end
         while first < last and sentence.bits[first] & Bit.COMMA:

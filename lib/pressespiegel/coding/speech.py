@@ -148,11 +148,14 @@ def bits(corpus: Corpus) -> NDArray[np.int64]:
     first = np.flatnonzero(corpus.begins_sentence)
     first = first[small[corpus.lemma[first]]]
     found[first] &= ~(Bit.CAPITAL | Bit.NOUN | Bit.SOURCE | Bit.TITLE)
-    # "heißt es" reports, "heißt" alone gives a name; "befand" reports, "befand sich" does not.
+    # "heißt es" reports, "heißt" alone gives a name; "befand" reports, "befand sich" does not,
+    # and "zeigte sich" does.
     at, beside = _with(corpus, folded, words()["called"], "es")
     found[at[~beside]] &= ~CUE
     at, beside = _with(corpus, folded, words()["held"], "sich")
     found[at[beside]] &= ~Bit.NAME
+    at, beside = _with(corpus, folded, words()["seemed"], "sich")
+    found[at[beside]] |= Bit.NAME
     # A hyphen inside a compound parts no clauses.
     end = corpus.end
     dash = np.flatnonzero((found & Bit.BREAK) != 0)

@@ -3,6 +3,8 @@
 The subject is the noun phrase before the finite verb, or else the first one after it.
 """
 
+from collections.abc import Iterable
+
 from .clauses import FINITE, Clause, Sentence, Span
 from .speech import Bit
 
@@ -20,6 +22,8 @@ _GENITIVE = frozenset(
 )
 _FROM = frozenset(("aus", "bei", "beim", "von", "vom", "seitens", "in", "im"))
 _NOBLE = frozenset(("von", "van", "de"))  # sagte von der Leyen
+_CITE = "zitier"
+_NOMINATIVE = frozenset(("er", "ich", "man", "wir"))  # never an object
 _BEHIND = 4  # words that may stand between a verb and its subject
 _FEMININE = ("ung", "schaft", "heit", "keit", "tät", "ion", "agentur", "presse", "post", "welt")
 _INNER = 5  # words between an article and its noun
@@ -94,7 +98,31 @@ def _noun_follows(sentence: Sentence, at: int, stop: int) -> int:
 
 def subject(sentence: Sentence, number: int, cue: int) -> Span | None:
     """Return who says it: the subject of the cue in its clause, or the agent of a passive."""
+    if sentence.words[cue].startswith(_CITE):
+        return _cited(sentence, number, cue)
     return _someone(sentence, _subject(sentence, number, cue), number)
+
+
+def _cited(sentence: Sentence, number: int, cue: int) -> Span | None:
+    """Return whose words are cited: Y wird zitiert; X zitiert Y; X zitiert."""
+    clause = sentence.clauses[number]
+    verb = sentence.finite(clause, cue)
+    front = _front(sentence, clause.start, verb)
+    after = phrase(sentence, verb + 1, clause.end)
+    if sentence.words[verb] in _PASSIVE or after is None:
+        return front or after
+    return after if front else phrase(sentence, after[1], clause.end) or after
+
+
+def doer(sentence: Sentence, numbers: Iterable[int]) -> Span | None:
+    """Return the subject of the first of some clauses that is a main one."""
+    for number in numbers:
+        clause = sentence.clauses[number]
+        for at in range(clause.start, clause.end if sentence.is_main(clause) else clause.start):
+            own = sentence.bits[at]
+            if own & (FINITE | Bit.INFINITIVE) and not own & Bit.CAPITAL:
+                return subject(sentence, number, at)
+    return None
 
 
 def _someone(sentence: Sentence, span: Span | None, number: int) -> Span | None:
@@ -117,8 +145,11 @@ def _is_speech(sentence: Sentence, span: Span) -> bool:
 def _subject(sentence: Sentence, number: int, cue: int) -> Span | None:
     clause = sentence.clauses[number]
     verb = sentence.finite(clause, cue)
-    if verb != cue and sentence.words[verb] in _PASSIVE and sentence.bits[cue] & Bit.PARTICIPLE:
+    passive = sentence.words[verb] in _PASSIVE or "worden" in sentence.words[cue : clause.end]
+    if verb != cue and passive and sentence.bits[cue] & Bit.PARTICIPLE:
         return _agent(sentence, clause)
+    if verb + 1 < clause.end and sentence.words[verb + 1] in _NOMINATIVE:
+        return verb + 1, verb + 2  # den Plan nannte er
     if sentence.subordinate(clause) and verb >= clause.end - 3:
         inside = phrase(sentence, clause.start + 1, verb)
         if inside is not None or clause.start == 0:
@@ -133,6 +164,8 @@ def _subject(sentence: Sentence, number: int, cue: int) -> Span | None:
             back -= 1
         start = sentence.clauses[back].start
     front = _front(sentence, start, verb)
+    if front and sentence.bits[cue] & Bit.NAME and all(sentence.hidden[slice(*front)]):
+        front = None  # „Unsinn“ nannte X den Plan
     after = None if front else phrase(sentence, verb + 1, clause.end)
     if front or after or sentence.words[start] != "von":
         return front or after
@@ -187,6 +220,9 @@ def _front(sentence: Sentence, start: int, verb: int) -> Span | None:
 def _agent(sentence: Sentence, clause: Clause) -> Span | None:
     for at in range(clause.start, clause.end):
         if sentence.words[at] in ("von", "vom", "durch") and sentence.bits[at]:
+            return phrase(sentence, at + 1, clause.end)
+    for at in range(clause.start, clause.end):  # in den Medien wird es X genannt
+        if sentence.words[at] in _FROM and sentence.bits[at]:
             return phrase(sentence, at + 1, clause.end)
     return None
 
