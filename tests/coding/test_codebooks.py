@@ -93,6 +93,11 @@ MISTAKES = {
         "",
         "'definition' is missing in [codes.rain]",
     ),
+    "no terms": (
+        'terms = ["Regen", "regnen"]\n',
+        "",
+        "'terms' is missing in [codes.rain], and 'terms_in_context' too; give one",
+    ),
     "wrong kind": (
         'terms = ["Regen", "regnen"]',
         'terms = "Regen"',
@@ -166,6 +171,15 @@ def test_a_term_in_context_counts_in_articles_that_name_the_context_in_any_sente
     texts = ["Es regnet.", "Es regnet. Das Wetter bleibt so.", "Der Regen endet, es regnet."]
     hits = code(corpus_of(texts), rain_in_context)
     assert hits[["article", "term"]].values.tolist() == [["2", "regnen"], ["3", "Regen"]]
+
+
+def test_a_code_may_have_terms_in_context_alone(weather):
+    source = GOOD.replace('terms = ["Regen", "regnen"]', 'terms_in_context = ["Regen", "regnen"]')
+    weather.write_text(
+        source.replace("\n[codes.snow]", 'context = "Wetter"\n[codes.snow]'), "utf-8"
+    )
+    texts = ["Das Wetter bleibt. Es regnet.", "Es regnet."]
+    assert code(corpus_of(texts), open_codebook(weather))["code"].tolist() == ["rain"]
 
 
 def test_the_context_is_looked_for_in_the_roles_that_count(rain_in_context, tmp_path):

@@ -154,7 +154,7 @@ def test_cells_and_bars_are_told():
     )
     assert alts.heatmap(TWO[:0], what=WHAT)["de"].endswith("Waffenart: keine.")
     told = captions.bars(AIDED, what=AID)["de"]
-    assert "N = 2 Gruppen; n = 3 bis 12 je Gruppe, im Median 7,5. Beträge haben" in told
+    assert "N = 2 Gruppen; n = 3 bis 12 je Gruppe, im Median 7,5. Aufgezählt" in told
     assert alts.bars(AIDED, series=SERIES, what=AID)["de"].endswith(
         "A zugesagt 28,2, geliefert 17,0; B zugesagt 4,0, geliefert –."
     )

@@ -107,7 +107,7 @@ def test_too_many_events_and_a_missing_column_are_refused(dated):
         around(table[:2], events=events[1:])
 
 
-def test_steps_are_named_with_their_day_and_ratifications_only_if_they_have_a_label(words):
+def test_steps_are_named_with_their_day_and_votes_only_if_they_have_a_label(words):
     ax = timeline(steps(*FINLAND), labels={"Finnland": {"de": "Finnland", "en": "Finland"}})
     english, german = words(ax), words(ax, "de")
     for text in (
@@ -118,7 +118,7 @@ def test_steps_are_named_with_their_day_and_ratifications_only_if_they_have_a_la
     ):
         assert text in english
     assert "6 Jul 2022" not in english
-    assert "Schritte mit Tag: n = 5; Striche: Ratifikationen, n = 2" in german
+    assert "Schritte mit Tag: n = 5; Striche: Voten von Parlamenten, n = 2" in german
     assert [line.get_marker() for line in ax.lines] == ["o", "s", "|", "|", "*"]
     assert [line.get_xdata()[0] for line in ax.lines] == [0, 48, 49, 316, 321]
 
@@ -223,12 +223,13 @@ def test_shares_around_events_are_told(dated):
 
 def test_a_timeline_is_told_by_its_steps():
     told = captions.timeline(steps(*FINLAND), of={"de": "Wege in die NATO", "en": "Ways into NATO"})
-    assert told["en"].startswith("Ways into NATO: n = 5 steps in 1 lane, 2 of them ratifications")
-    assert "n = 5 Schritte in 1 Zeile, davon 2 Ratifikationen" in told["de"]
+    assert told["en"].startswith(
+        "Ways into NATO: n = 5 steps in 1 lane, 2 of them votes of parliaments"
+    )
+    assert "n = 5 Schritte in 1 Zeile, davon 2 Voten von Parlamenten" in told["de"]
     alt = alts.timeline(steps(*FINLAND))
     assert alt["en"].endswith(
-        "Finnland: application 18 May 2022, protocol 5 Jul 2022, member 4 Apr 2023, "
-        "2 ratifications."
+        "Finnland: application 18 May 2022, protocol 5 Jul 2022, member 4 Apr 2023, 2 votes."
     )
     assert alts.timeline(steps())["de"] == "Schritte auf Zeitachsen. keine."
 

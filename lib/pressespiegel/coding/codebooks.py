@@ -32,11 +32,15 @@ FILE_OPTIONS = {
 CODE_KEYS = {
     "label": "a table",
     "definition": "a text",
-    "terms": "a list",
     "examples": "a list",
     "counterexamples": "a list",
 }
-CODE_OPTIONS = {"article_when": "a text", "terms_in_context": "a list", "not": "a list"}
+CODE_OPTIONS = {
+    "article_when": "a text",
+    "terms": "a list",
+    "terms_in_context": "a list",
+    "not": "a list",
+}
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ def read_codebook(file: Path) -> Codebook:
                 label=code["label"],
                 definition=code["definition"],
                 article_when=_rule(code.get("article_when", rule)),
-                terms=(*code["terms"], *code.get("terms_in_context", ())),
+                terms=(*code.get("terms", ()), *code.get("terms_in_context", ())),
                 anchored=len(code.get("terms_in_context", ())),
                 exclusions=tuple(code.get("not", ())),
                 examples=tuple(code["examples"]),
@@ -159,6 +163,8 @@ def _findings(entries: Mapping[str, Any], source: str) -> Iterator[str]:
             continue
         yield from _key_findings(code, CODE_KEYS, CODE_OPTIONS, source, where)
         yield from _query_findings(code, source, where)
+        if not {"terms", "terms_in_context"} & code.keys():
+            yield f"'terms' is missing in [{where}], and 'terms_in_context' too; give one"
         if "terms_in_context" in code and "context" not in entries:
             yield f"{where} has terms_in_context; say at the top what the 'context' is"
         for term in {*code.get("terms", ())} & {*code.get("terms_in_context", ())}:

@@ -156,13 +156,13 @@ def timeline(
     labels: Mapping[str, Bilingual] | None = None,
     below: pd.DataFrame | None = None,
 ) -> str:
-    """Return the alt text of `steps.timeline`: steps but the ratifications, and shares `below`."""
+    """Return the alt text of `steps.timeline`: steps, how many votes, and shares `below`."""
     lanes = []
     for lane, own in table.groupby("lane", sort=False):
         shown = own[~own["kind"].isin(steps.TICKS)].sort_values("start", kind="stable")
         columns = shown[["start", "label_de", "label_en"]].itertuples(index=False, name=None)
         named = [f"{say(de=de, en=en)} {style.day(day, short=True)}" for day, de, en in columns]
-        ticks = counted(len(own) - len(shown), "ratification")
+        ticks = counted(len(own) - len(shown), "vote")
         lanes.append(
             f"{say((labels or {}).get(str(lane), str(lane)))}: {', '.join([*named, ticks])}"
         )

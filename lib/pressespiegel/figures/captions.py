@@ -142,13 +142,13 @@ def timeline(
 
     `below` are the chart's shares; `undated` as in `shares`.
     """
-    ratified = int(table["kind"].isin(steps.TICKS).sum())
+    votes = int(table["kind"].isin(steps.TICKS).sum())
     lanes = counted(table["lane"].nunique(), "lane", dative=True)
     told = say(
-        de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {ratified} Ratifikationen als "
-        "Striche. Einheit: Schritt; Tage stehen fest und haben kein Intervall.",
-        en=f"{say(of)}: n = {len(table)} steps in {lanes}, {ratified} of them ratifications, drawn "
-        "as ticks. Unit: step; days are known and have no interval.",
+        de=f"{say(of)}: n = {len(table)} Schritte in {lanes}, davon {votes} Voten von Parlamenten "
+        "als Striche. Einheit: Schritt; Tage stehen fest und haben kein Intervall.",
+        en=f"{say(of)}: n = {len(table)} steps in {lanes}, {votes} of them votes of parliaments, "
+        "drawn as ticks. Unit: step; days are known and have no interval.",
     )
     if below is None:
         return told
@@ -175,7 +175,10 @@ def heatmap(table: pd.DataFrame, *, what: Bilingual, column: str = "articles") -
 def bars(table: pd.DataFrame, *, what: Bilingual) -> str:
     """Return the caption of `cells.bars`; `what` as in the chart."""
     groups, n = counted(len(table), "group"), _spread(table["n"], "group")
-    none = say(de="Beträge haben kein Intervall.", en="Amounts have no interval.")
+    none = say(
+        de="Aufgezählt, nicht geschätzt: kein Intervall.",
+        en="Added up, not estimated: no interval.",
+    )
     return f"{say(what)}: N = {groups}; {n}. {none}"
 
 

@@ -28,14 +28,14 @@ def timeline(
     labels: Mapping[str, style.Bilingual] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw dated steps on a lane per state: marks with direct labels, ratifications as ticks.
+    """Draw dated steps on a lane per state: marks with direct labels, parliaments' votes as ticks.
 
     An application is a dot, a protocol a square, membership a star, another kind a diamond; what
-    lasts is a bar. A ratification (or `parliament`) is named only if it has a label.
+    lasts is a bar. A vote (`ratification`, `parliament`) is named only if it has a label.
 
     Args:
         table: one row per step, lanes in their order: `lane, start, end, label_de, label_en,
-            kind`; `end` may be missing, and so may the labels of a ratification; at most 8 lanes.
+            kind`; `end` may be missing, and so may the labels of a vote; at most 8 lanes.
         shares: the share of articles about each lane, drawn below it, across two columns only: one
             row per lane and period: `lane`, `month`, `quarter` or `year`, and `articles,
             n_articles, share, share_low, share_high`.
@@ -112,8 +112,8 @@ def timeline(
         drawn.set_yticks([])
         drawn.spines["left"].set_visible(False)
         foot = _mark_days(drawn, first, span, scale)
-        ratified = int(rows["kind"].isin(TICKS).sum())
-        lines = [(style.told(_steps, len(rows), ratified, bool(found)), style.INK)]
+        votes = int(rows["kind"].isin(TICKS).sum())
+        lines = [(style.told(_steps, len(rows), votes, bool(found)), style.INK)]
         head = framing.write_head(drawn, lines, y=4, left=left - 4, right=4)
         if ax is None:
             framing.set_height(drawn, above=head + 2, height=y, below=foot)
@@ -157,12 +157,12 @@ def _strip(
     note(ax, 1, zero + high / 2, found, of_data="y", shift=(5, 0), size=SMALLER, va="center")
 
 
-def _steps(total: int, ratified: int, shares: bool) -> str:
+def _steps(total: int, votes: int, shares: bool) -> str:
     told = say(de=f"Schritte mit Tag: n = {number(total)}", en=f"Dated steps: n = {number(total)}")
-    if ratified:
+    if votes:
         told += say(
-            de=f"; Striche: Ratifikationen, n = {ratified}",
-            en=f"; ticks: ratifications, n = {ratified}",
+            de=f"; Striche: Voten von Parlamenten, n = {votes}",
+            en=f"; ticks: votes of parliaments, n = {votes}",
         )
     below = say(
         de="; darunter: Anteil der Artikel mit 95-%-Intervall; rechts: n von N",

@@ -46,7 +46,7 @@ _NOUNS = {
     "pair": "Paar Paare Paaren",
     "period": "Zeitraum Zeiträume Zeiträumen",
     "place": "Ort Orte Orten",
-    "ratification": "Ratifikation Ratifikationen Ratifikationen",
+    "vote": "Votum Voten Voten",
     "row": "Zeile Zeilen Zeilen",
     "word": "Wort Wörter Wörtern",
 }
