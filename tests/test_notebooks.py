@@ -205,6 +205,16 @@ def test_a_few_articles_get_all_figures_and_their_markup_shows_as_text(tmp_path,
     assert seen, "the hostile article should show somewhere"
 
 
+def test_one_article_without_any_hit_gets_all_figures(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    text = "date 2015-05 Der Wald ist grün. Der See ist blau, und Enten schwimmen darauf."
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    run_in(tmp_path / "out", folder, {})
+    names = {path.name for path in (tmp_path / "out").glob("*.csv")}
+    assert names == {path.name for path in paths.figures().glob("*.csv")}
+
+
 def test_a_cell_that_fails_is_named_and_the_notebook_is_left_as_it_was(tmp_path, articles):
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
     file = tmp_path / "00-broken.ipynb"
