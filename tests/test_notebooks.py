@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 from pressespiegel import notebooks, paths
+from pressespiegel.figures import display
 
 NOTEBOOKS = notebooks.all_notebooks()
 # The interpreter with which the committed outputs were made.
@@ -168,6 +169,7 @@ def series_in(folder: Path) -> list[Path]:
     ]
 
 
+SORTING = display._SORTING.replace("FILTER", "Filter")
 HOSTILE = (
     "date 2023-02 Berlin liefert Kiew Panzer <script>alert(1)</script> und $x^2$ Munition. "
     "Die NATO und die EU **beschließen** neue Sanktionen [hier](javascript:alert(2)), | heißt es. "
@@ -194,7 +196,8 @@ def test_a_few_articles_get_all_figures_and_their_markup_shows_as_text(tmp_path,
     seen = 0
     for notebook in (tmp_path / "out" / "notebooks").glob("*.ipynb"):
         for output in (output for cell in cells(notebook, "code") for output in cell.outputs):
-            page = output.get("data", {}).get("text/html", "")
+            # The one script that the project itself writes, to the letter.
+            page = output.get("data", {}).get("text/html", "").replace(SORTING, "")
             markdown = output.get("data", {}).get("text/markdown", "")
             seen += "alert(1)" in page
             assert not re.search("<(script|img src=x)", page + markdown), notebook.name
